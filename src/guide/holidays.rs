@@ -290,7 +290,13 @@ mod tests {
 
     #[test]
     fn easter_falls_where_the_calendars_print_it() {
-        let known = [(2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25)];
+        let known = [
+            (2024, 3, 31),
+            (2025, 4, 20),
+            (2026, 4, 5),
+            (2027, 3, 28),
+            (2038, 4, 25),
+        ];
         for (year, month, day) in known {
             assert_eq!(easter(year), date(year, month, day));
         }
@@ -343,16 +349,40 @@ mod tests {
     #[test]
     fn a_state_keeps_its_own_days() {
         assert_eq!(on("DE-ST", 2026, Holiday::Epiphany), Some(date(2026, 1, 6)));
-        assert_eq!(on("DE-ST", 2026, Holiday::ReformationDay), Some(date(2026, 10, 31)));
-        assert_eq!(on("DE-BE", 2026, Holiday::WomensDay), Some(date(2026, 3, 8)));
+        assert_eq!(
+            on("DE-ST", 2026, Holiday::ReformationDay),
+            Some(date(2026, 10, 31))
+        );
+        assert_eq!(
+            on("DE-BE", 2026, Holiday::WomensDay),
+            Some(date(2026, 3, 8))
+        );
         assert_eq!(on("DE-BE", 2026, Holiday::ReformationDay), None);
-        assert_eq!(on("DE-SN", 2026, Holiday::RepentanceDay), Some(date(2026, 11, 18)));
-        assert_eq!(on("DE-SN", 2022, Holiday::RepentanceDay), Some(date(2022, 11, 16)));
-        assert_eq!(on("DE-BB", 2026, Holiday::EasterSunday), Some(date(2026, 4, 5)));
+        assert_eq!(
+            on("DE-SN", 2026, Holiday::RepentanceDay),
+            Some(date(2026, 11, 18))
+        );
+        assert_eq!(
+            on("DE-SN", 2022, Holiday::RepentanceDay),
+            Some(date(2022, 11, 16))
+        );
+        assert_eq!(
+            on("DE-BB", 2026, Holiday::EasterSunday),
+            Some(date(2026, 4, 5))
+        );
         assert_eq!(on("DE-HE", 2026, Holiday::EasterSunday), None);
-        assert_eq!(on("DE-TH", 2026, Holiday::ChildrensDay), Some(date(2026, 9, 20)));
-        assert_eq!(on("DE-SL", 2026, Holiday::AssumptionDay), Some(date(2026, 8, 15)));
-        assert_eq!(on("DE-BY", 2026, Holiday::CorpusChristi), Some(date(2026, 6, 4)));
+        assert_eq!(
+            on("DE-TH", 2026, Holiday::ChildrensDay),
+            Some(date(2026, 9, 20))
+        );
+        assert_eq!(
+            on("DE-SL", 2026, Holiday::AssumptionDay),
+            Some(date(2026, 8, 15))
+        );
+        assert_eq!(
+            on("DE-BY", 2026, Holiday::CorpusChristi),
+            Some(date(2026, 6, 4))
+        );
     }
 
     #[test]

@@ -49,9 +49,11 @@ const HORIZON: usize = 8 * 7;
 /// Errors: the first slip in the text, with the whole text mended if that can be done.
 pub fn parse(text: &str) -> Result<Hours, Slip> {
     read(text).map_err(|refused| match refused.kind {
-        SlipKind::Empty | SlipKind::TooLong => {
-            Slip { range: refused.range, kind: refused.kind, suggestion: None }
-        }
+        SlipKind::Empty | SlipKind::TooLong => Slip {
+            range: refused.range,
+            kind: refused.kind,
+            suggestion: None,
+        },
         _ => slips::explain(text, &tokens::cut(text), refused),
     })
 }
@@ -66,13 +68,27 @@ pub fn parse_day(text: &str) -> Result<DayHours, Slip> {
     let hours = parse(text)?;
     let with_days = |rule: &&Rule| !matches!(rule.days, Days::Every);
     match hours.rules.as_slice() {
-        [Rule { days: Days::Every, kind: RuleKind::Closed, .. }] => Ok(DayHours::Closed),
-        [rule @ Rule { days: Days::Every, .. }] => Ok(DayHours::Open(rule.spans().collect())),
+        [
+            Rule {
+                days: Days::Every,
+                kind: RuleKind::Closed,
+                ..
+            },
+        ] => Ok(DayHours::Closed),
+        [
+            rule @ Rule {
+                days: Days::Every, ..
+            },
+        ] => Ok(DayHours::Open(rule.spans().collect())),
         rules => {
             // The rule that names days, or else the second one.
             let culprit = rules.iter().find(with_days).or(rules.last());
             let range = culprit.map_or(0..text.len(), |rule| rule.range.clone());
-            Err(Slip { range, kind: SlipKind::DayInException, suggestion: None })
+            Err(Slip {
+                range,
+                kind: SlipKind::DayInException,
+                suggestion: None,
+            })
         }
     }
 }
@@ -97,7 +113,12 @@ impl Hours {
 
     /// When the place is open on one day.
     pub fn on(&self, date: Date, calendar: &Calendar, exceptions: &[Exception]) -> DayPlan {
-        self.plan(&Reading::new(&self.rules, calendar), date, calendar, exceptions)
+        self.plan(
+            &Reading::new(&self.rules, calendar),
+            date,
+            calendar,
+            exceptions,
+        )
     }
 
     /// The regular week, and the dates of the eight weeks from `from` that differ from it.
@@ -121,7 +142,9 @@ impl Hours {
                 day.clone_from(spans);
             } else if let Some((date, _)) = dates.clone().next() {
                 // Every such weekday is special, so one of them is asked as if it were not.
-                *day = Reading::new(&self.rules, &Calendar::default()).day(*date).spans;
+                *day = Reading::new(&self.rules, &Calendar::default())
+                    .day(*date)
+                    .spans;
             }
         }
         let differing: Vec<(Date, DayPlan)> = plans
@@ -133,7 +156,11 @@ impl Hours {
             .collect();
         let always_open = differing.iter().all(|(_, plan)| plan.is_around_the_clock())
             && days.iter().all(|spans| is_around_the_clock(spans));
-        Week { days, differing, always_open }
+        Week {
+            days,
+            differing,
+            always_open,
+        }
     }
 
     /// The spans of every day from `from` on, for a reader's browser to say "open now" with.
@@ -169,11 +196,20 @@ impl Hours {
                 DayHours::Open(spans) => spans.clone(),
             };
             merge(&mut spans);
-            return DayPlan { spans, note: None, holiday, exception: true, unknown: false };
+            return DayPlan {
+                spans,
+                note: None,
+                holiday,
+                exception: true,
+                unknown: false,
+            };
         }
         let knows_holidays = self.rules.iter().any(|rule| rule.days.name_holidays());
         if !knows_holidays && calendar.extra_closed.contains(&date) {
-            return DayPlan { holiday, ..DayPlan::default() };
+            return DayPlan {
+                holiday,
+                ..DayPlan::default()
+            };
         }
         let day = reading.day(date);
         // 24/7 leaves no day out; any other hours may have been written without a thought of
@@ -183,7 +219,13 @@ impl Hours {
             && !day.spans.is_empty()
             && !is_around_the_clock(&day.spans);
         let unknown = doubtful || day.spans.iter().any(|span| span.kind == SpanKind::Unknown);
-        DayPlan { spans: day.spans, note: day.note, holiday, exception: false, unknown }
+        DayPlan {
+            spans: day.spans,
+            note: day.note,
+            holiday,
+            exception: false,
+            unknown,
+        }
     }
 }
 
@@ -258,10 +300,16 @@ pub struct Week {
 /// Parses without looking for the reason of a failure.
 fn read(text: &str) -> Result<Hours, Found> {
     if let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT) {
-        return Err(Found { range: end..text.len(), kind: SlipKind::TooLong });
+        return Err(Found {
+            range: end..text.len(),
+            kind: SlipKind::TooLong,
+        });
     }
     if text.trim().is_empty() {
-        return Err(Found { range: 0..text.len(), kind: SlipKind::Empty });
+        return Err(Found {
+            range: 0..text.len(),
+            kind: SlipKind::Empty,
+        });
     }
     let tokens = tokens::cut(text);
     if let Some(found) = slips::beyond_us(&tokens) {
@@ -269,16 +317,27 @@ fn read(text: &str) -> Result<Hours, Found> {
     }
     // What is marked is the token that the parser stumbled over; at the end of the text, the last.
     let not_understood = |at: usize| {
-        let token = tokens.iter().find(|token| at < token.range.end).or(tokens.last());
+        let token = tokens
+            .iter()
+            .find(|token| at < token.range.end)
+            .or(tokens.last());
         let range = token.map_or(0..text.len(), |token| token.range.clone());
-        Found { range, kind: SlipKind::Grammar }
+        Found {
+            range,
+            kind: SlipKind::Grammar,
+        }
     };
-    let parsed: OpeningHours = text.parse().map_err(|error| not_understood(position(error)))?;
+    let parsed: OpeningHours = text
+        .parse()
+        .map_err(|error| not_understood(position(error)))?;
     if let Some(found) = slips::misread(&tokens) {
         return Err(found);
     }
     let rules = rules(text, &tokens, &parsed).ok_or_else(|| not_understood(0))?;
-    Ok(Hours { text: text.to_owned(), rules })
+    Ok(Hours {
+        text: text.to_owned(),
+        rules,
+    })
 }
 
 /// Where the crate stopped reading; 0 if it does not say.
@@ -286,10 +345,14 @@ fn read(text: &str) -> Result<Hours, Found> {
 /// Units: bytes.
 fn position(error: <OpeningHours as std::str::FromStr>::Err) -> usize {
     type ParseError = <OpeningHours as std::str::FromStr>::Err;
-    let ParseError::Syntax(error) = error else { return 0 };
+    let ParseError::Syntax(error) = error else {
+        return 0;
+    };
     // The type of the location is not exported; printed it is `Pos(5)` or `Span((5, 9))`.
     let location = format!("{:?}", error.location);
-    let digits = location.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty());
+    let digits = location
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|part| !part.is_empty());
     digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
@@ -299,7 +362,15 @@ fn dates(from: Date) -> impl Iterator<Item = Date> {
 }
 
 fn is_around_the_clock(spans: &[Span]) -> bool {
-    matches!(spans, [Span { start: 0, end: MINUTES_A_DAY.., kind: SpanKind::Open, .. }])
+    matches!(
+        spans,
+        [Span {
+            start: 0,
+            end: MINUTES_A_DAY..,
+            kind: SpanKind::Open,
+            ..
+        }]
+    )
 }
 
 /// The first of those that occur most often.
@@ -312,5 +383,8 @@ fn most_frequent<'a>(days: impl Iterator<Item = &'a Vec<Span>>) -> Option<&'a Ve
         }
     }
     let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts.into_iter().find(|(_, count)| *count == most).map(|(spans, _)| spans)
+    counts
+        .into_iter()
+        .find(|(_, count)| *count == most)
+        .map(|(spans, _)| spans)
 }

@@ -42,7 +42,10 @@ impl Calendar {
             }
         }
         let extra_closed = extra.into_iter().collect();
-        Calendar { public, extra_closed }
+        Calendar {
+            public,
+            extra_closed,
+        }
     }
 
     /// Whether rules for public holidays (`PH`) apply on that day.

@@ -72,7 +72,10 @@ pub(super) fn lints(text: &str, rules: &[Rule], exceptions: &[Exception]) -> Vec
     let mut lints = impossible_dates(&tokens);
     for rule in rules {
         if rule.is_bare {
-            lints.push(Lint { range: rule.range.clone(), kind: LintKind::DaysWithoutHours });
+            lints.push(Lint {
+                range: rule.range.clone(),
+                kind: LintKind::DaysWithoutHours,
+            });
         }
         lints.extend(rule.stretches.iter().filter_map(odd_stretch));
         lints.extend(overlap(&rule.stretches));
@@ -90,7 +93,10 @@ fn odd_stretch(stretch: &Stretch) -> Option<Lint> {
         true if length > LONGEST_NIGHT && stretch.end > MINUTES_A_DAY => LintKind::LongNight,
         _ => return None,
     };
-    Some(Lint { range: stretch.range.clone(), kind })
+    Some(Lint {
+        range: stretch.range.clone(),
+        kind,
+    })
 }
 
 fn overlap(stretches: &[Stretch]) -> Option<Lint> {
@@ -99,25 +105,35 @@ fn overlap(stretches: &[Stretch]) -> Option<Lint> {
     let pair = sorted.windows(2).find(|pair| pair[1].start < pair[0].end)?;
     // The one that comes later in the text is the one to look at.
     let later = pair.iter().max_by_key(|stretch| stretch.range.start)?;
-    Some(Lint { range: later.range.clone(), kind: LintKind::Overlap })
+    Some(Lint {
+        range: later.range.clone(),
+        kind: LintKind::Overlap,
+    })
 }
 
 fn impossible_dates(tokens: &[Token]) -> Vec<Lint> {
     let mut lints = Vec::new();
     for (i, token) in tokens.iter().enumerate() {
-        let Kind::Month(month) = token.kind else { continue };
+        let Kind::Month(month) = token.kind else {
+            continue;
+        };
         // `Apr 31`, and the end of `Apr 20-31`.
         let day = |i: usize| match tokens.get(i)?.kind {
             Kind::Number(day @ 1..=31) => Some((i, day)),
             _ => None,
         };
         let first = day(i + 1);
-        let dash = tokens.get(i + 2).is_some_and(|token| token.kind == Kind::Dash);
+        let dash = tokens
+            .get(i + 2)
+            .is_some_and(|token| token.kind == Kind::Dash);
         let last = first.filter(|_| dash).and_then(|_| day(i + 3));
         for (at, day) in first.into_iter().chain(last) {
             if day > longest(month) {
                 let range = token.range.start..tokens[at].range.end;
-                lints.push(Lint { range, kind: LintKind::NoSuchDate });
+                lints.push(Lint {
+                    range,
+                    kind: LintKind::NoSuchDate,
+                });
             }
         }
     }
@@ -137,19 +153,29 @@ fn longest(month: u8) -> u16 {
 fn undone(rules: &[Rule], tokens: &[Token]) -> Vec<Lint> {
     let opens = |rule: &Rule| rule.kind != RuleKind::Closed;
     let candidates: Vec<usize> = (0..rules.len())
-        .filter(|&i| rules[i + 1..].iter().any(|later| opens(later) && later.operator != Operator::Fallback))
+        .filter(|&i| {
+            rules[i + 1..]
+                .iter()
+                .any(|later| opens(later) && later.operator != Operator::Fallback)
+        })
         .collect();
     if candidates.is_empty() || rules.len() > MOST_RULES {
         return Vec::new();
     }
     let dates = sample(tokens);
-    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
+        return Vec::new();
+    };
     let calendar = Calendar::new(None, [], *first, *last);
     let reading = Reading::new(rules, &calendar);
     let applies: Vec<Vec<bool>> = (0..rules.len())
         .map(|i| dates.iter().map(|date| reading.applies(i, *date)).collect())
         .collect();
-    let sample = Sample { reading, dates, applies };
+    let sample = Sample {
+        reading,
+        dates,
+        applies,
+    };
     let mut lints = Vec::new();
     for i in candidates {
         let found = match rules[i].kind {
@@ -160,15 +186,18 @@ fn undone(rules: &[Rule], tokens: &[Token]) -> Vec<Lint> {
         lints.extend(found.map(|kind| Lint { range, kind }));
     }
     let added = (0..rules.len()).filter(|&i| {
-        // A comment says what the added hours are within the others.
-        rules[i].operator == Operator::Add
-            && rules[i].kind == RuleKind::Open
-            && rules[i].comment.is_none()
-            && rules[i].has_times
+        let rule = &rules[i];
+        // A comment says what the added hours are within the others; without hours it would take
+        // their place.
+        let explains = rule.comment.is_some() && rule.has_times;
+        rule.operator == Operator::Add && opens(rule) && !rule.is_bare && !explains
     });
     for i in added {
         if sample.overlaps_earlier(i) {
-            lints.push(Lint { range: rules[i].range.clone(), kind: LintKind::Overlap });
+            lints.push(Lint {
+                range: rules[i].range.clone(),
+                kind: LintKind::Overlap,
+            });
         }
     }
     lints
@@ -223,16 +252,24 @@ impl Sample<'_> {
                 self.applies[by][day] && self.is_open_where_closed(closed, self.dates[day])
             })?;
             let by = rules[by].range.clone();
-            Some(LintKind::UndoesClosing { by, on: self.dates[day] })
+            Some(LintKind::UndoesClosing {
+                by,
+                on: self.dates[day],
+            })
         })
     }
 
     fn is_open_where_closed(&self, rule: usize, date: Date) -> bool {
         let rule = &self.reading.rules[rule];
         let day = self.reading.day(date);
-        rule.stretches.iter().map(|stretch| rule.closes(stretch)).any(|closed| {
-            day.spans.iter().any(|span| span.start < closed.end && closed.start < span.end)
-        })
+        rule.stretches
+            .iter()
+            .map(|stretch| rule.closes(stretch))
+            .any(|closed| {
+                day.spans
+                    .iter()
+                    .any(|span| span.start < closed.end && closed.start < span.end)
+            })
     }
 
     /// A rule with hours and the later one that replaces them always, or on most of its days
@@ -252,16 +289,24 @@ impl Sample<'_> {
         if lost < all && !(is_general && 2 * lost > all) {
             return None;
         }
-        Some(LintKind::UndoesHours { by: rules[first].range.clone(), on: self.dates[day] })
+        Some(LintKind::UndoesHours {
+            by: rules[first].range.clone(),
+            on: self.dates[day],
+        })
     }
 
     fn overlaps_earlier(&self, added: usize) -> bool {
         let stretches = &self.reading.rules[added].stretches;
         self.days_of(added).any(|day| {
             let earlier = self.reading.day_before(added, self.dates[day]);
-            let mut open = earlier.spans.iter().filter(|span| span.kind == SpanKind::Open);
+            let mut open = earlier
+                .spans
+                .iter()
+                .filter(|span| span.kind == SpanKind::Open);
             open.any(|span| {
-                stretches.iter().any(|added| span.start < added.end && added.start < span.end)
+                stretches
+                    .iter()
+                    .any(|added| span.start < added.end && added.start < span.end)
             })
         })
     }
@@ -270,16 +315,27 @@ impl Sample<'_> {
 fn odd_exceptions(text: &str, exceptions: &[Exception]) -> Vec<Lint> {
     let mut lints = Vec::new();
     for (i, exception) in exceptions.iter().enumerate() {
-        if exceptions[..i].iter().any(|earlier| earlier.date == exception.date) {
+        if exceptions[..i]
+            .iter()
+            .any(|earlier| earlier.date == exception.date)
+        {
             let kind = LintKind::TwoExceptions(exception.date);
-            lints.push(Lint { range: 0..text.len(), kind });
+            lints.push(Lint {
+                range: 0..text.len(),
+                kind,
+            });
         }
-        let DayHours::Open(spans) = &exception.hours else { continue };
+        let DayHours::Open(spans) = &exception.hours else {
+            continue;
+        };
         let mut spans: Vec<_> = spans.iter().map(|span| (span.start, span.end)).collect();
         spans.sort_unstable();
         if spans.windows(2).any(|pair| pair[1].0 < pair[0].1) {
             let kind = LintKind::ExceptionOverlap(exception.date);
-            lints.push(Lint { range: 0..text.len(), kind });
+            lints.push(Lint {
+                range: 0..text.len(),
+                kind,
+            });
         }
     }
     lints

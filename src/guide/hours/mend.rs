@@ -5,16 +5,25 @@
 
 use super::slips::{Found, SlipKind};
 use super::tokens::{Kind, Token};
+use join::{Class, Part, join};
+
+mod join;
 
 /// The text as it should have been written, and the slips in it from left to right.
 pub(super) fn mend(text: &str, tokens: &[Token]) -> (String, Vec<Found>) {
     let marked = tokens.iter().filter_map(|token| {
         let kind = token.slip?;
-        Some(Found { range: token.range.clone(), kind })
+        Some(Found {
+            range: token.range.clone(),
+            kind,
+        })
     });
     let mut mender = Mender {
         text,
-        tokens: tokens.iter().filter(|token| token.kind != Kind::Filler).collect(),
+        tokens: tokens
+            .iter()
+            .filter(|token| token.kind != Kind::Filler)
+            .collect(),
         parts: Vec::new(),
         found: marked.collect(),
     };
@@ -23,7 +32,7 @@ pub(super) fn mend(text: &str, tokens: &[Token]) -> (String, Vec<Found>) {
         at += mender.take(at);
     }
     mender.found.sort_by_key(|found| found.range.start);
-    (join(&mender.parts), mender.found)
+    (join(mender.parts), mender.found)
 }
 
 struct Mender<'a> {
@@ -31,27 +40,6 @@ struct Mender<'a> {
     tokens: Vec<&'a Token>,
     parts: Vec<Part>,
     found: Vec<Found>,
-}
-
-struct Part {
-    text: String,
-    class: Class,
-    spaced: bool,
-}
-
-/// What decides about the white space and the commas around a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    Day,
-    Date,
-    Time,
-    Dash,
-    Comma,
-    /// `;` or `||`.
-    Rule,
-    /// `off`, `open`, `unknown`, a comment.
-    Modifier,
-    Verbatim,
 }
 
 impl Mender<'_> {
@@ -63,15 +51,23 @@ impl Mender<'_> {
             Kind::EveryDay => (Class::Day, "Mo-Su".into()),
             Kind::PublicHoliday => (Class::Day, "PH".into()),
             Kind::Month(month) => (Class::Date, self.slice_or(token, month_name(month))),
-            Kind::Date { year: Some(year), month, day } => {
-                (Class::Date, format!("{year} {} {day}", month_name(month)))
-            }
-            Kind::Date { year: None, month, day } => {
-                (Class::Date, format!("{} {day}", month_name(month)))
-            }
+            Kind::Date {
+                year: Some(year),
+                month,
+                day,
+            } => (Class::Date, format!("{year} {} {day}", month_name(month))),
+            Kind::Date {
+                year: None,
+                month,
+                day,
+            } => (Class::Date, format!("{} {day}", month_name(month))),
             Kind::Ordinal(nth) => return self.take_ordinal(at, nth),
             Kind::Number(number) => return self.take_number(at, number),
             Kind::Time { hour, minute } => return self.take_time(at, hour, minute),
+            // `9-24h`
+            Kind::AllDay if at > 0 && self.kind(at - 1) == Some(Kind::Dash) => {
+                return self.take_time(at, 24, 0);
+            }
             Kind::AllDay if self.names_days() => {
                 self.find(token, SlipKind::AllDay);
                 (Class::Time, "00:00-24:00".into())
@@ -96,13 +92,22 @@ impl Mender<'_> {
             }
             Kind::Semicolon => (Class::Rule, "; ".into()),
             Kind::Fallback => (Class::Rule, " || ".into()),
-            Kind::Colon if self.parts.last().is_some_and(|part| part.class == Class::Day) => {
+            Kind::Colon
+                if self
+                    .parts
+                    .last()
+                    .is_some_and(|part| part.class == Class::Day) =>
+            {
                 self.find(token, SlipKind::Grammar);
                 return 1;
             }
             Kind::OpenBracket => return self.take_bracket(at),
             Kind::Plus if !token.spaced => return self.extend("+"),
             Kind::Word => return self.take_words(at),
+            Kind::Other if at + 1 == self.tokens.len() && self.slice(token) == "." => {
+                self.find(token, SlipKind::Grammar);
+                return 1;
+            }
             _ => (Class::Verbatim, self.slice(token)),
         };
         self.push(class, text, token.spaced);
@@ -119,11 +124,19 @@ impl Mender<'_> {
         let (class, text, named_here) = match named.map(|named| named.kind) {
             Some(Kind::Day(day)) => {
                 let text = format!("{}[{nth}]", DAYS[usize::from(day)]);
-                (Class::Day, text, matches!(self.kind(at + 1), Some(Kind::Day(_))))
+                (
+                    Class::Day,
+                    text,
+                    matches!(self.kind(at + 1), Some(Kind::Day(_))),
+                )
             }
             Some(Kind::Month(month)) => {
                 let text = format!("{} {nth}", month_name(month));
-                (Class::Date, text, matches!(self.kind(at + 1), Some(Kind::Month(_))))
+                (
+                    Class::Date,
+                    text,
+                    matches!(self.kind(at + 1), Some(Kind::Month(_))),
+                )
             }
             Some(Kind::Date { month, .. }) => {
                 (Class::Date, format!("{} {nth}", month_name(month)), false)
@@ -156,13 +169,18 @@ impl Mender<'_> {
             && !matches!(self.kind(at + 2), Some(Kind::Number(1..=31)))
         {
             self.find(token, SlipKind::DateForm);
-            self.push(Class::Date, format!("{} {number}", month_name(month)), token.spaced);
+            self.push(
+                Class::Date,
+                format!("{} {number}", month_name(month)),
+                token.spaced,
+            );
             return 2;
         }
         let of_month = match before {
             Some(Kind::Month(_)) => true,
-            Some(Kind::Dash) => self.parts.len() > 1
-                && self.parts[self.parts.len() - 2].class == Class::Date,
+            Some(Kind::Dash) => {
+                self.parts.len() > 1 && self.parts[self.parts.len() - 2].class == Class::Date
+            }
             _ => false,
         };
         if of_month {
@@ -178,7 +196,10 @@ impl Mender<'_> {
                 _ => token,
             };
             let range = token.range.start..end.range.end;
-            self.found.push(Found { range, kind: SlipKind::HoursWithoutMinutes });
+            self.found.push(Found {
+                range,
+                kind: SlipKind::HoursWithoutMinutes,
+            });
             return self.take_time(at, number, 0);
         }
         self.push(Class::Verbatim, self.slice(token), token.spaced);
@@ -224,7 +245,12 @@ impl Mender<'_> {
             self.push(Class::Verbatim, "-".into(), token.spaced);
             return 1;
         }
-        if spaced && self.parts.last().is_some_and(|part| part.class == Class::Day) {
+        if spaced
+            && self
+                .parts
+                .last()
+                .is_some_and(|part| part.class == Class::Day)
+        {
             self.find(token, SlipKind::Spacing);
         }
         self.push(Class::Dash, "-".into(), false);
@@ -233,9 +259,23 @@ impl Mender<'_> {
 
     fn take_bracket(&mut self, at: usize) -> usize {
         let rest = &self.tokens[at..];
-        let closes = rest.iter().position(|token| token.kind == Kind::CloseBracket);
+        let closes = rest
+            .iter()
+            .position(|token| token.kind == Kind::CloseBracket);
         let count = closes.map_or(rest.len(), |last| last + 1);
-        let text = &self.text[rest[0].range.start..rest[count - 1].range.end];
+        let range = rest[0].range.start..rest[count - 1].range.end;
+        let text = &self.text[range.clone()];
+        if let [_, words @ .., _] = &rest[..count]
+            && words.iter().any(|token| token.kind == Kind::Word)
+        {
+            let remark = text[1..].trim_end_matches(')').trim().to_owned();
+            self.found.push(Found {
+                range,
+                kind: SlipKind::FreeText,
+            });
+            self.push(Class::Modifier, format!("\"{remark}\""), true);
+            return count;
+        }
         match rest[0].spaced {
             true => self.push(Class::Verbatim, text.to_owned(), true),
             // `[1]` is still a part of the day before it.
@@ -244,17 +284,29 @@ impl Mender<'_> {
         count
     }
 
-    /// Several words, or one long word, that mean nothing to the grammar are a remark.
+    /// Several words, or one long word, at the end of a rule are a remark.
     fn take_words(&mut self, at: usize) -> usize {
         let rest = &self.tokens[at..];
-        let count = rest.iter().take_while(|token| token.kind == Kind::Word).count();
+        let count = rest
+            .iter()
+            .take_while(|token| token.kind == Kind::Word)
+            .count();
         let range = rest[0].range.start..rest[count - 1].range.end;
         let words = &self.text[range.clone()];
-        if count == 1 && words.chars().count() < 8 {
-            self.push(Class::Verbatim, words.to_owned(), self.tokens[at].spaced);
-            return 1;
+        let ends_rule = matches!(
+            self.kind(at + count),
+            None | Some(Kind::Semicolon | Kind::Comma | Kind::Fallback)
+        );
+        // What goes on with days or times is part of what is said about them: `außer Montag`.
+        if !ends_rule || (count == 1 && words.chars().count() < 8) {
+            let words = words.to_owned();
+            self.push(Class::Verbatim, words, rest[0].spaced);
+            return count;
         }
-        self.found.push(Found { range, kind: SlipKind::FreeText });
+        self.found.push(Found {
+            range,
+            kind: SlipKind::FreeText,
+        });
         self.push(Class::Modifier, format!("\"{words}\""), true);
         count
     }
@@ -263,20 +315,27 @@ impl Mender<'_> {
     fn separates(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|i| self.kind(i));
         match (before, self.kind(at + 1)) {
-            (Some(Kind::Day(_) | Kind::PublicHoliday), Some(Kind::Day(_) | Kind::PublicHoliday)) => {
-                true
-            }
-            (Some(Kind::Time { .. } | Kind::Number(_)), Some(Kind::Time { .. } | Kind::Number(_))) => {
-                at > 1 && self.kind(at - 2) == Some(Kind::Dash)
-            }
+            (
+                Some(Kind::Day(_) | Kind::PublicHoliday),
+                Some(Kind::Day(_) | Kind::PublicHoliday),
+            ) => true,
+            (
+                Some(Kind::Time { .. } | Kind::Number(_)),
+                Some(Kind::Time { .. } | Kind::Number(_)),
+            ) => at > 1 && self.kind(at - 2) == Some(Kind::Dash),
             _ => false,
         }
     }
 
     /// Whether the rule that is being written has named days already.
     fn names_days(&self) -> bool {
-        let rule = self.parts.iter().rev().take_while(|part| part.class != Class::Rule);
-        rule.into_iter().any(|part| matches!(part.class, Class::Day | Class::Date))
+        let rule = self
+            .parts
+            .iter()
+            .rev()
+            .take_while(|part| part.class != Class::Rule);
+        rule.into_iter()
+            .any(|part| matches!(part.class, Class::Day | Class::Date))
     }
 
     fn kind(&self, at: usize) -> Option<Kind> {
@@ -284,7 +343,10 @@ impl Mender<'_> {
     }
 
     fn find(&mut self, token: &Token, kind: SlipKind) {
-        self.found.push(Found { range: token.range.clone(), kind });
+        self.found.push(Found {
+            range: token.range.clone(),
+            kind,
+        });
     }
 
     fn slice(&self, token: &Token) -> String {
@@ -292,7 +354,11 @@ impl Mender<'_> {
     }
 
     fn slice_or(&self, token: &Token, mended: &str) -> String {
-        if token.slip.is_some() { mended.to_owned() } else { self.slice(token) }
+        if token.slip.is_some() {
+            mended.to_owned()
+        } else {
+            self.slice(token)
+        }
     }
 
     fn extend(&mut self, text: &str) -> usize {
@@ -304,50 +370,11 @@ impl Mender<'_> {
     }
 
     fn push(&mut self, class: Class, text: String, spaced: bool) {
-        self.parts.push(Part { text, class, spaced });
-    }
-}
-
-fn join(parts: &[Part]) -> String {
-    let mut text = String::new();
-    for (i, part) in parts.iter().enumerate() {
-        let before = i.checked_sub(1).map(|i| parts[i].class);
-        let after = parts.get(i + 1).map(|part| part.class);
-        match part.class {
-            Class::Comma => text.push_str(comma(before, after)),
-            Class::Rule if before.is_none() || after.is_none() || before == after => {}
-            Class::Rule => text.push_str(&part.text),
-            _ => {
-                text.push_str(gap(before, part));
-                text.push_str(&part.text);
-            }
-        }
-    }
-    text
-}
-
-fn comma(before: Option<Class>, after: Option<Class>) -> &'static str {
-    match (before, after) {
-        (Some(Class::Day | Class::Date), Some(Class::Time))
-        | (Some(Class::Date), Some(Class::Day)) => " ",
-        (Some(Class::Day), Some(Class::Day))
-        | (Some(Class::Date), Some(Class::Date))
-        | (Some(Class::Time), Some(Class::Time))
-        | (Some(Class::Verbatim), Some(Class::Day | Class::Date | Class::Time | Class::Verbatim)) => {
-            ","
-        }
-        _ => ", ",
-    }
-}
-
-fn gap(before: Option<Class>, part: &Part) -> &'static str {
-    match (before, part.class) {
-        (None | Some(Class::Comma | Class::Rule | Class::Dash), _) | (_, Class::Dash) => "",
-        (Some(Class::Time), Class::Time) | (Some(Class::Day), Class::Day) => ",",
-        // A comma, not a semicolon: the new rule then adds hours and takes none away.
-        (Some(Class::Time | Class::Modifier), Class::Day | Class::Date) => ", ",
-        (Some(Class::Verbatim), _) | (_, Class::Verbatim) if !part.spaced => "",
-        _ => " ",
+        self.parts.push(Part {
+            text,
+            class,
+            spaced,
+        });
     }
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::mend::mend;
 use super::tokens::{Kind, Token};
-use super::{LATEST_END, read};
+use super::{Hours, LATEST_END, LintKind, read};
 
 /// Why an expression cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,9 @@ impl SlipKind {
             SlipKind::SunTimes => "sunrise and sunset cannot be computed, only times of the clock",
             SlipKind::SchoolHolidays => "school holidays are not known here, only dates",
             SlipKind::Repetition => "opening hours do not repeat within a day",
-            SlipKind::DayInException => "an exception takes times or `closed`, without days and further rules",
+            SlipKind::DayInException => {
+                "an exception takes times or `closed`, without days and further rules"
+            }
             SlipKind::Grammar => "these hours are not understood from here on",
         }
     }
@@ -105,9 +107,18 @@ pub(super) fn explain(text: &str, tokens: &[Token], refused: Found) -> Slip {
 }
 
 fn slip(text: &str, found: Found, mended: String) -> Slip {
-    let usable = mended != text && read(&mended).is_ok();
+    // A suggestion that opens days around the clock or covers hours with others is none.
+    let is_sound = |hours: Hours| {
+        let mut lints = hours.lints(&[]).into_iter();
+        lints.all(|lint| !matches!(lint.kind, LintKind::DaysWithoutHours | LintKind::Overlap))
+    };
+    let usable = mended != text && read(&mended).is_ok_and(is_sound);
     let suggestion = usable.then_some(mended);
-    Slip { range: found.range, kind: found.kind, suggestion }
+    Slip {
+        range: found.range,
+        kind: found.kind,
+        suggestion,
+    }
 }
 
 /// A time that belongs to no span. The crate calls it unsupported and says not where.
@@ -119,27 +130,43 @@ fn missing_end(tokens: &[Token]) -> Option<Found> {
             let after = tokens[i + 1..].iter().map(|token| token.kind);
             let after = after.into_iter().find(|kind| *kind != Kind::Filler);
             matches!(tokens[i].kind, Kind::Time { .. })
-                && !matches!(before, Some(Kind::Dash | Kind::Slash | Kind::Plus | Kind::Filler))
+                && !matches!(
+                    before,
+                    Some(Kind::Dash | Kind::Slash | Kind::Plus | Kind::Filler)
+                )
                 && !matches!(after, Some(Kind::Dash | Kind::Plus))
         })
-        .map(|i| Found { range: tokens[i].range.clone(), kind: SlipKind::MissingEnd })
+        .map(|i| Found {
+            range: tokens[i].range.clone(),
+            kind: SlipKind::MissingEnd,
+        })
 }
 
 fn odd_space(text: &str, tokens: &[Token]) -> Option<Found> {
     let ends = std::iter::once(0).chain(tokens.iter().map(|token| token.range.end));
-    let starts = tokens.iter().map(|token| token.range.start).chain([text.len()]);
+    let starts = tokens
+        .iter()
+        .map(|token| token.range.start)
+        .chain([text.len()]);
     let mut gaps = ends.zip(starts).map(|(from, to)| from..to);
     let odd = gaps.find(|gap| !["", " "].contains(&&text[gap.clone()]))?;
-    Some(Found { range: odd, kind: SlipKind::Spacing })
+    Some(Found {
+        range: odd,
+        kind: SlipKind::Spacing,
+    })
 }
 
 /// What wegweiser cannot compute, whether the grammar knows it or not.
 pub(super) fn beyond_us(tokens: &[Token]) -> Option<Found> {
-    let kinds = |i: usize| (tokens[i].kind, tokens.get(i + 1).map(|token| token.kind));
+    let kind = |i: usize| tokens.get(i).map(|token| token.kind);
     (0..tokens.len()).find_map(|i| {
-        let kind = match kinds(i) {
+        let kind = match (tokens[i].kind, kind(i + 1)) {
             (Kind::Sun, _) => SlipKind::SunTimes,
             (Kind::SchoolHoliday, _) => SlipKind::SchoolHolidays,
+            // `09:00-12:00 / 14:00-18:00` does not repeat, it lacks a comma.
+            (Kind::Slash, Some(Kind::Time { .. })) if kind(i + 2) == Some(Kind::Dash) => {
+                return None;
+            }
             // The crate panics on a repetition of 24:00, so none gets as far as its parser.
             (Kind::Slash, Some(Kind::Time { .. })) => SlipKind::Repetition,
             (Kind::Slash, Some(Kind::Number(_)))
@@ -149,7 +176,10 @@ pub(super) fn beyond_us(tokens: &[Token]) -> Option<Found> {
             }
             _ => return None,
         };
-        Some(Found { range: tokens[i].range.clone(), kind })
+        Some(Found {
+            range: tokens[i].range.clone(),
+            kind,
+        })
     })
 }
 
@@ -166,19 +196,30 @@ pub(super) fn misread(tokens: &[Token]) -> Option<Found> {
             }
             _ => return None,
         };
-        Some(Found { range: before.range.start..after.range.end, kind })
+        Some(Found {
+            range: before.range.start..after.range.end,
+            kind,
+        })
     });
-    let late = pairs.clone().find_map(|(before, after)| match (before.kind, after.kind) {
-        (Kind::Dash, Kind::Time { hour, minute }) if hour * 60 + minute > LATEST_END => {
-            Some(Found { range: after.range.clone(), kind: SlipKind::Hour })
-        }
-        _ => None,
-    });
+    let late = pairs
+        .clone()
+        .find_map(|(before, after)| match (before.kind, after.kind) {
+            (Kind::Dash, Kind::Time { hour, minute }) if hour * 60 + minute > LATEST_END => {
+                Some(Found {
+                    range: after.range.clone(),
+                    kind: SlipKind::Hour,
+                })
+            }
+            _ => None,
+        });
     // The grammar reads `PHopen` as two words; no one else does.
     let run_together = tokens
         .iter()
         .find(|token| token.slip.is_some() || matches!(token.kind, Kind::Word | Kind::Other))
-        .map(|token| Found { range: token.range.clone(), kind: SlipKind::Spacing });
+        .map(|token| Found {
+            range: token.range.clone(),
+            kind: SlipKind::Spacing,
+        });
     [glued, late, run_together, space_after_comma(tokens)]
         .into_iter()
         .flatten()

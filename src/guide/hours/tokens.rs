@@ -7,6 +7,9 @@
 use std::ops::Range;
 
 use super::slips::SlipKind;
+use words::{known, slip_in};
+
+mod words;
 
 pub(super) fn cut(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
@@ -19,7 +22,12 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             continue;
         }
         let (len, kind, slip) = token(&text[at..], first);
-        tokens.push(Token { range: at..at + len, kind, slip, spaced });
+        tokens.push(Token {
+            range: at..at + len,
+            kind,
+            slip,
+            spaced,
+        });
         spaced = false;
         at += len;
     }
@@ -47,11 +55,18 @@ pub(super) enum Kind {
     /// 1 is January.
     Month(u8),
     /// A date written as no rule of OSM has it: `24.12.`, `2026-12-24`.
-    Date { year: Option<u16>, month: u8, day: u8 },
+    Date {
+        year: Option<u16>,
+        month: u8,
+        day: u8,
+    },
     /// `24.`, `zweiter`; -1 for `letzter`.
     Ordinal(i8),
     Number(u16),
-    Time { hour: u16, minute: u16 },
+    Time {
+        hour: u16,
+        minute: u16,
+    },
     AllDay,
     /// Sunrise, sunset, dawn, dusk.
     Sun,
@@ -85,7 +100,9 @@ fn token(rest: &str, first: char) -> Cut {
     let len = first.len_utf8();
     match first {
         '0'..='9' => number(rest),
-        '"' | '„' | '“' | '”' | '‚' | '‘' | '’' | '\'' | '«' | '»' => comment(rest, first),
+        '"' | '„' | '“' | '”' | '‚' | '‘' | '’' | '\'' | '«' | '»' => {
+            comment(rest, first)
+        }
         '-' => (len, Kind::Dash, None),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' => {
             (len, Kind::Dash, Some(SlipKind::Dash))
@@ -112,7 +129,10 @@ fn comment(rest: &str, quote: char) -> Cut {
         _ => &['"', '“', '”', '‘', '’', '\'', '«', '»'],
     };
     let slip = (quote != '"').then_some(SlipKind::Quotes);
-    match rest[inner..].char_indices().find(|(_, c)| closing.contains(c)) {
+    match rest[inner..]
+        .char_indices()
+        .find(|(_, c)| closing.contains(c))
+    {
         Some((at, end)) => (inner + at + end.len_utf8(), Kind::Comment, slip),
         None => (rest.len(), Kind::Other, Some(SlipKind::Quotes)),
     }
@@ -147,7 +167,11 @@ fn number(rest: &str) -> Cut {
         && digits(day) == 2
         && let Some((month, day)) = month_and_day(month, &day[..2])
     {
-        let kind = Kind::Date { year: Some(value), month, day };
+        let kind = Kind::Date {
+            year: Some(value),
+            month,
+            day,
+        };
         return (10, kind, Some(SlipKind::DateForm));
     }
     (len, Kind::Number(value), None)
@@ -157,7 +181,11 @@ fn number(rest: &str) -> Cut {
 fn dotted(value: u16, len: usize, after: &str) -> Cut {
     let second = digits(after);
     if second == 0 && value <= 31 {
-        return (len + 1, Kind::Ordinal(value as i8), Some(SlipKind::DateForm));
+        return (
+            len + 1,
+            Kind::Ordinal(value as i8),
+            Some(SlipKind::DateForm),
+        );
     }
     if second <= 2
         && let Some(year) = after[second..].strip_prefix('.')
@@ -168,7 +196,11 @@ fn dotted(value: u16, len: usize, after: &str) -> Cut {
             4 => (date + 4, year[..4].parse().ok()),
             _ => (date, None),
         };
-        return (len, Kind::Date { year, month, day }, Some(SlipKind::DateForm));
+        return (
+            len,
+            Kind::Date { year, month, day },
+            Some(SlipKind::DateForm),
+        );
     }
     if second == 2 {
         return time(len + 3, value, &after[..2], Some(SlipKind::DottedTime));
@@ -178,7 +210,11 @@ fn dotted(value: u16, len: usize, after: &str) -> Cut {
 
 fn time(len: usize, hour: u16, minute: &str, slip: Option<SlipKind>) -> Cut {
     let minute = minute.parse().expect("two digits are a number");
-    let slip = if minute > 59 { Some(SlipKind::Minutes) } else { slip };
+    let slip = if minute > 59 {
+        Some(SlipKind::Minutes)
+    } else {
+        slip
+    };
     (len, Kind::Time { hour, minute }, slip)
 }
 
@@ -199,7 +235,9 @@ fn word(rest: &str) -> Cut {
     {
         return (AROUND_THE_CLOCK.len(), Kind::AllDay, Some(SlipKind::AllDay));
     }
-    let len = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let len = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
     let (kind, slip) = known(&rest[..len]);
     let abbreviates = matches!(kind, Kind::Day(_) | Kind::Month(_) | Kind::And);
     match rest[len..].starts_with('.') {
@@ -207,102 +245,3 @@ fn word(rest: &str) -> Cut {
         _ => (len, kind, slip),
     }
 }
-
-fn known(word: &str) -> (Kind, Option<SlipKind>) {
-    // The grammar reads days and months in any case, but this one word in capitals only.
-    if word == "PH" {
-        return (Kind::PublicHoliday, None);
-    }
-    let lower = word.to_lowercase();
-    let osm = OSM.iter().find(|(osm, _)| *osm == lower);
-    if let Some((_, kind)) = osm {
-        return (*kind, None);
-    }
-    match FOREIGN.iter().find(|(words, _)| words.contains(&lower.as_str())) {
-        Some((_, kind)) => (*kind, Some(slip_in(*kind))),
-        None => (Kind::Word, None),
-    }
-}
-
-fn slip_in(kind: Kind) -> SlipKind {
-    match kind {
-        Kind::Day(_) => SlipKind::DayName,
-        Kind::Month(_) => SlipKind::MonthName,
-        Kind::AllDay => SlipKind::AllDay,
-        _ => SlipKind::Word,
-    }
-}
-
-/// Words that the grammar knows, in lower case.
-const OSM: &[(&str, Kind)] = &[
-    ("mo", Kind::Day(0)),
-    ("tu", Kind::Day(1)),
-    ("we", Kind::Day(2)),
-    ("th", Kind::Day(3)),
-    ("fr", Kind::Day(4)),
-    ("sa", Kind::Day(5)),
-    ("su", Kind::Day(6)),
-    ("jan", Kind::Month(1)),
-    ("feb", Kind::Month(2)),
-    ("mar", Kind::Month(3)),
-    ("apr", Kind::Month(4)),
-    ("may", Kind::Month(5)),
-    ("jun", Kind::Month(6)),
-    ("jul", Kind::Month(7)),
-    ("aug", Kind::Month(8)),
-    ("sep", Kind::Month(9)),
-    ("oct", Kind::Month(10)),
-    ("nov", Kind::Month(11)),
-    ("dec", Kind::Month(12)),
-    ("sh", Kind::SchoolHoliday),
-    ("off", Kind::Off),
-    ("closed", Kind::Off),
-    ("open", Kind::Open),
-    ("unknown", Kind::Unknown),
-    ("dawn", Kind::Sun),
-    ("sunrise", Kind::Sun),
-    ("sunset", Kind::Sun),
-    ("dusk", Kind::Sun),
-    ("week", Kind::Keyword),
-    ("easter", Kind::Keyword),
-    ("day", Kind::Keyword),
-    ("days", Kind::Keyword),
-];
-
-/// Words that editors use instead, in lower case.
-const FOREIGN: &[(&[&str], Kind)] = &[
-    (&["montag", "montags", "mon", "monday", "mondays"], Kind::Day(0)),
-    (&["di", "dienstag", "dienstags", "tue", "tues", "tuesday", "tuesdays"], Kind::Day(1)),
-    (&["mi", "mittwoch", "mittwochs", "wed", "wednesday", "wednesdays"], Kind::Day(2)),
-    (&["do", "donnerstag", "donnerstags", "thu", "thur", "thurs", "thursday"], Kind::Day(3)),
-    (&["freitag", "freitags", "fri", "friday", "fridays"], Kind::Day(4)),
-    (&["samstag", "samstags", "sonnabend", "sonnabends", "sat", "saturday"], Kind::Day(5)),
-    (&["so", "sonntag", "sonntags", "sun", "sunday", "sundays"], Kind::Day(6)),
-    (&["täglich", "daily"], Kind::EveryDay),
-    (&["ph", "feiertag", "feiertage", "feiertags", "feiertagen"], Kind::PublicHoliday),
-    (&["schulferien", "ferien"], Kind::SchoolHoliday),
-    (&["januar", "jänner", "january"], Kind::Month(1)),
-    (&["februar", "feber", "february"], Kind::Month(2)),
-    (&["mär", "mrz", "märz", "maerz", "march"], Kind::Month(3)),
-    (&["april"], Kind::Month(4)),
-    (&["mai"], Kind::Month(5)),
-    (&["juni", "june"], Kind::Month(6)),
-    (&["juli", "july"], Kind::Month(7)),
-    (&["august"], Kind::Month(8)),
-    (&["sept", "september"], Kind::Month(9)),
-    (&["okt", "oktober", "october"], Kind::Month(10)),
-    (&["november"], Kind::Month(11)),
-    (&["dez", "dezember", "december"], Kind::Month(12)),
-    (&["ganztägig", "ganztags"], Kind::AllDay),
-    (&["sonnenaufgang", "sonnenuntergang"], Kind::Sun),
-    (&["geschlossen", "zu", "ruhetag"], Kind::Off),
-    (&["geöffnet", "offen"], Kind::Open),
-    (&["bis", "to", "until"], Kind::Dash),
-    (&["und", "u", "and", "sowie"], Kind::And),
-    (&["uhr", "von", "from", "jeden", "jeweils", "im", "monat", "monats"], Kind::Filler),
-    (&["erster", "ersten", "erste"], Kind::Ordinal(1)),
-    (&["zweiter", "zweiten", "zweite"], Kind::Ordinal(2)),
-    (&["dritter", "dritten", "dritte"], Kind::Ordinal(3)),
-    (&["vierter", "vierten", "vierte"], Kind::Ordinal(4)),
-    (&["letzter", "letzten", "letzte"], Kind::Ordinal(-1)),
-];

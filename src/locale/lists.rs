@@ -1,0 +1,96 @@
+//! Lists in a sentence: “a, b and c”.
+
+use icu_list::ListFormatter;
+use icu_locale::{LanguageIdentifier, Locale};
+
+use super::tag::ROOT_EXISTS;
+
+pub(super) struct Lists {
+    and: List,
+    or: List,
+}
+
+impl Lists {
+    pub(super) fn new(id: &LanguageIdentifier) -> Lists {
+        let preferences = Locale::from(id.clone()).into();
+        let and = || ListFormatter::try_new_and(preferences, Default::default()).expect(ROOT_EXISTS);
+        let or = || ListFormatter::try_new_or(preferences, Default::default()).expect(ROOT_EXISTS);
+        let language = id.language.as_str();
+        Lists {
+            and: own_words(language, "and").unwrap_or_else(|| List::Cldr(Box::new(and()))),
+            or: own_words(language, "or").unwrap_or_else(|| List::Cldr(Box::new(or()))),
+        }
+    }
+
+    pub(super) fn and(&self, items: &[String]) -> String {
+        self.and.join(items)
+    }
+
+    pub(super) fn or(&self, items: &[String]) -> String {
+        self.or.join(items)
+    }
+}
+
+enum List {
+    Cldr(Box<ListFormatter>),
+    Words { between: &'static str, last: &'static str },
+}
+
+/// Words for lists that CLDR 49 lacks: it would join Sorani by a Latin comma, and put an English “or” between two Pashto words.
+fn own_words(language: &str, kind: &str) -> Option<List> {
+    let last = match (language, kind) {
+        ("ckb", "and") => " و ",
+        ("ckb", "or") => " یان ",
+        ("ps", "or") => " یا ",
+        _ => return None,
+    };
+    Some(List::Words { between: "، ", last })
+}
+
+impl List {
+    fn join(&self, items: &[String]) -> String {
+        match self {
+            List::Cldr(formatter) => formatter.format(items.iter()).to_string(),
+            List::Words { between, last } => match items {
+                [first @ .., second_last, end] => {
+                    let start: String = first.iter().flat_map(|item| [item, *between]).collect();
+                    format!("{start}{second_last}{last}{end}")
+                }
+                _ => items.concat(),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::locale::Locale;
+
+    fn items(items: &[&str]) -> Vec<String> {
+        items.iter().map(|item| item.to_string()).collect()
+    }
+
+    #[test]
+    fn the_last_item_is_joined_by_a_word() {
+        let three = items(&["a", "b", "c"]);
+        assert_eq!(Locale::new("de").and_list(&three), "a, b und c");
+        assert_eq!(Locale::new("de-simple").or_list(&three), "a, b oder c");
+        assert_eq!(Locale::new("en").and_list(&three), "a, b and c");
+        assert_eq!(Locale::new("ar").and_list(&three), "a وb وc");
+        assert_eq!(Locale::new("xx").or_list(&three), "a, b or c");
+    }
+
+    #[test]
+    fn words_that_cldr_lacks_are_ours() {
+        assert_eq!(Locale::new("ckb").and_list(&items(&["ئا", "با", "تا"])), "ئا، با و تا");
+        assert_eq!(Locale::new("ckb").or_list(&items(&["ئا", "با"])), "ئا یان با");
+        assert_eq!(Locale::new("ps").or_list(&items(&["ئا", "با"])), "ئا یا با");
+        assert_eq!(Locale::new("ckb").or_list(&items(&["ئا"])), "ئا");
+    }
+
+    #[test]
+    fn an_empty_list_is_an_empty_text() {
+        assert_eq!(Locale::new("de").and_list(&[]), "");
+        assert_eq!(Locale::new("ckb").and_list(&[]), "");
+    }
+}

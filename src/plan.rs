@@ -1,0 +1,127 @@
+//! Decides every address and what stands behind it: one sorted list of pages, and how entries belong together.
+//!
+//! Templates, words and bytes are `render`'s; here it is only said which pages there are, where, and what each is about.
+
+mod relations;
+
+pub use relations::{Nearness, Relations, descendants};
+
+use crate::format::{Id, LanguageTag};
+use crate::guide::{Guide, Kind};
+
+/// Everything that is to be rendered.
+pub struct Plan<'g> {
+    pub guide: &'g Guide,
+    pub relations: Relations<'g>,
+    /// Sorted by path.
+    pub pages: Vec<Page>,
+    /// The languages of the guide, in the editors' order.
+    pub languages: Vec<LanguageTag>,
+}
+
+/// One page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Page {
+    /// From the site's root, empty or with a closing slash: `de/services/jobcenter/`.
+    pub path: String,
+    /// `None` for the page where a language is chosen and the one for unknown addresses.
+    pub language: Option<LanguageTag>,
+    pub content: Content,
+}
+
+/// What a page is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Content {
+    Chooser,
+    NotFound,
+    Home,
+    Entry(Kind, Id),
+    /// All entries of a kind.
+    Index(Kind),
+    Urgent,
+    List,
+    Search,
+    /// A former id; the path of the entry's page in the same language.
+    Moved(String),
+}
+
+impl Page {
+    /// The page's path inside its language, by which translations find each other.
+    pub fn path_in_language(&self) -> &str {
+        match &self.language {
+            Some(language) => &self.path[language.as_str().len() + 1..],
+            None => &self.path,
+        }
+    }
+
+    /// Whether search engines and the sitemap should know the page.
+    pub fn is_listed(&self) -> bool {
+        !matches!(self.content, Content::NotFound | Content::Moved(_) | Content::List | Content::Search)
+    }
+}
+
+/// The address of an entry inside a language, with a closing slash.
+pub fn entry_path(kind: Kind, id: &Id) -> String {
+    match kind {
+        // Offers and wishes are read side by side, on one page.
+        Kind::Exchange => format!("exchange/#{id}"),
+        Kind::Glossary | Kind::Place => String::new(),
+        _ => format!("{}/{id}/", kind.folder()),
+    }
+}
+
+/// Kinds with a page for every entry.
+const ENTRY_PAGES: [Kind; 9] = [
+    Kind::Service,
+    Kind::Topic,
+    Kind::District,
+    Kind::Language,
+    Kind::Provider,
+    Kind::Audience,
+    Kind::Page,
+    Kind::Event,
+    Kind::Network,
+];
+
+/// Kinds with a page that lists them all.
+const INDEXES: [Kind; 10] = [
+    Kind::Service,
+    Kind::Topic,
+    Kind::District,
+    Kind::Language,
+    Kind::Provider,
+    Kind::Audience,
+    Kind::Page,
+    Kind::Event,
+    Kind::Network,
+    Kind::Exchange,
+];
+
+pub fn plan(guide: &Guide) -> Plan<'_> {
+    let languages: Vec<LanguageTag> =
+        guide.config.languages.iter().filter_map(|language| LanguageTag::new(language.id.as_str())).collect();
+    let mut pages = vec![
+        Page { path: String::new(), language: None, content: Content::Chooser },
+        Page { path: "404.html".into(), language: None, content: Content::NotFound },
+    ];
+    for language in &languages {
+        let mut add = |path: String, content: Content| {
+            pages.push(Page { path: format!("{language}/{path}"), language: Some(language.clone()), content });
+        };
+        add(String::new(), Content::Home);
+        add("urgent/".into(), Content::Urgent);
+        add("list/".into(), Content::List);
+        add("search/".into(), Content::Search);
+        for kind in INDEXES {
+            add(format!("{}/", kind.folder()), Content::Index(kind));
+        }
+        for view in guide.entities.all().filter(|view| ENTRY_PAGES.contains(&view.kind)) {
+            add(entry_path(view.kind, view.id), Content::Entry(view.kind, view.id.clone()));
+            for former in view.keeping.map(|keeping| &keeping.formerly[..]).unwrap_or_default() {
+                add(entry_path(view.kind, &former.value), Content::Moved(entry_path(view.kind, view.id)));
+            }
+        }
+    }
+    pages.sort();
+    Plan { guide, relations: Relations::new(guide), pages, languages }
+}

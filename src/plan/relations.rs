@@ -1,0 +1,137 @@
+//! How entries belong together: asked once, so that no page searches the whole guide.
+
+use crate::format::Id;
+use crate::guide::{By, Entry, Guide, Level, Service};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How near a service is to a district.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Nearness {
+    ContactPoint,
+    /// A place in the district, or a catchment that names it.
+    Here,
+    /// A place in a neighbouring district.
+    Neighbour,
+    Town,
+    /// County, region and Land.
+    State,
+    Federal,
+}
+
+type Services<'g> = Vec<&'g Entry<Service>>;
+
+/// Who belongs to whom. Lists are in the order of ids; pages sort them by their language.
+pub struct Relations<'g> {
+    pub by_topic: BTreeMap<&'g Id, Services<'g>>,
+    pub by_provider: BTreeMap<&'g Id, Services<'g>>,
+    pub by_audience: BTreeMap<&'g Id, Services<'g>>,
+    pub spoken_by_staff: BTreeMap<&'g Id, Services<'g>>,
+    pub interpreted: BTreeMap<&'g Id, Services<'g>>,
+    /// Districts that a service has a place or catchment in, groups resolved.
+    districts_of: BTreeMap<&'g Id, BTreeSet<&'g Id>>,
+    /// Districts that a service is physically in.
+    places_in: BTreeMap<&'g Id, BTreeSet<&'g Id>>,
+}
+
+impl<'g> Relations<'g> {
+    pub fn new(guide: &'g Guide) -> Self {
+        let mut relations = Relations {
+            by_topic: BTreeMap::new(),
+            by_provider: BTreeMap::new(),
+            by_audience: BTreeMap::new(),
+            spoken_by_staff: BTreeMap::new(),
+            interpreted: BTreeMap::new(),
+            districts_of: BTreeMap::new(),
+            places_in: BTreeMap::new(),
+        };
+        for service in guide.entities.services.values() {
+            relations.add(guide, service);
+        }
+        relations
+    }
+
+    fn add(&mut self, guide: &'g Guide, service: &'g Entry<Service>) {
+        let facts = &service.facts;
+        for topic in &facts.topics {
+            self.by_topic.entry(&topic.id).or_default().push(service);
+        }
+        for provider in &facts.providers {
+            self.by_provider.entry(&provider.id).or_default().push(service);
+        }
+        for audience in &facts.audiences {
+            self.by_audience.entry(&audience.id).or_default().push(service);
+        }
+        for spoken in &facts.spoken {
+            let list = match spoken.by {
+                Some(By::Interpreter) => &mut self.interpreted,
+                _ => &mut self.spoken_by_staff,
+            };
+            list.entry(&spoken.language.id).or_default().push(service);
+        }
+        for at in &facts.at {
+            let place = guide.entities.places.get(&at.place.id);
+            if let Some(district) = place.and_then(|place| place.facts.district.as_ref()) {
+                self.places_in.entry(&service.id).or_default().insert(&district.id);
+                self.districts_of.entry(&service.id).or_default().insert(&district.id);
+            }
+            for district in &at.catchment {
+                let all = descendants(guide, &district.id);
+                self.districts_of.entry(&service.id).or_default().extend(all);
+            }
+        }
+    }
+
+    /// The services for a district, nearest first, each once.
+    pub fn near(&self, guide: &'g Guide, district: &Id) -> BTreeMap<Nearness, Services<'g>> {
+        let mut near: BTreeMap<Nearness, Services<'g>> = BTreeMap::new();
+        let Some(entry) = guide.entities.districts.get(district) else { return near };
+        let own = descendants(guide, district);
+        let neighbours: BTreeSet<&Id> = entry.facts.neighbours.iter().map(|neighbour| &neighbour.id).collect();
+        let contact = contact_point(guide, district);
+        for service in guide.entities.services.values() {
+            let covers = self.districts_of.get(&service.id);
+            let stands = self.places_in.get(&service.id);
+            let limited = !service.facts.at.is_empty() && service.facts.at.iter().all(|at| !at.catchment.is_empty());
+            let here = covers.is_some_and(|covers| own.iter().any(|own| covers.contains(own)));
+            let beside = stands.is_some_and(|stands| stands.iter().any(|district| neighbours.contains(district)));
+            let nearness = match service.facts.level {
+                _ if contact == Some(&service.id) => Nearness::ContactPoint,
+                _ if here => Nearness::Here,
+                _ if beside => Nearness::Neighbour,
+                // An office for other districts helps nobody here.
+                _ if limited => continue,
+                Some(Level::Federal) => Nearness::Federal,
+                Some(Level::State | Level::Region | Level::County) => Nearness::State,
+                _ => Nearness::Town,
+            };
+            near.entry(nearness).or_default().push(service);
+        }
+        near
+    }
+}
+
+/// The service a district sends people to first: its own contact point, or that of a group it belongs to.
+fn contact_point<'g>(guide: &'g Guide, district: &Id) -> Option<&'g Id> {
+    let districts = &guide.entities.districts;
+    let own = districts.get(district)?.facts.contact_point.as_ref();
+    let of_group = || {
+        districts
+            .values()
+            .filter(|group| group.facts.members.iter().any(|member| member.id == *district))
+            .find_map(|group| group.facts.contact_point.as_ref())
+    };
+    own.or_else(of_group).map(|service| &service.id).filter(|id| guide.entities.services.contains_key(*id))
+}
+
+/// A district and, for a group, all districts in it.
+pub fn descendants<'g>(guide: &'g Guide, district: &Id) -> BTreeSet<&'g Id> {
+    let mut all = BTreeSet::new();
+    let mut next = vec![district];
+    while let Some(id) = next.pop() {
+        let Some((id, entry)) = guide.entities.districts.get_key_value(id) else { continue };
+        if all.insert(id) {
+            next.extend(entry.facts.members.iter().map(|member| &member.id));
+        }
+    }
+    all
+}

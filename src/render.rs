@@ -1,0 +1,69 @@
+//! Turns every planned page into bytes, on all cores, and adds what a host needs beside them.
+//!
+//! What pages share is prepared once per language (`space`): words, names, cards of entries as template values.
+//! A page adds only its own view. Nothing here finds fault with the content; only a broken theme can fail.
+
+mod assets;
+mod card;
+mod entries;
+mod host;
+mod indexes;
+mod page;
+mod service;
+mod space;
+mod sitemap;
+mod templates;
+mod view;
+mod week;
+
+use crate::artifact::Artifact;
+use crate::guide::Guide;
+use crate::load::Theme;
+use crate::plan::Plan;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use space::Space;
+use std::collections::BTreeMap;
+
+/// What the site is made with, besides the guide.
+pub struct Making<'a> {
+    pub theme: &'a Theme,
+    pub today: Date,
+    /// With a closing slash; without one, addresses that must be absolute are left out.
+    pub base_url: Option<String>,
+    /// In the preview pages reload themselves.
+    pub reload: bool,
+}
+
+/// Why the theme could not be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    #[error("theme: {0}")]
+    Template(String),
+}
+
+/// Everything that pages share.
+struct Site<'a> {
+    guide: &'a Guide,
+    plan: &'a Plan<'a>,
+    making: &'a Making<'a>,
+    tera: tera::Tera,
+    spaces: BTreeMap<&'a str, Space<'a>>,
+    assets: assets::Assets,
+}
+
+/// Prepares the shared parts and renders lazily: an artifact is made when it is pulled.
+pub fn render<'a>(
+    plan: &'a Plan<'a>,
+    making: &'a Making<'a>,
+) -> Result<impl ParallelIterator<Item = Result<Artifact, RenderError>> + 'a, RenderError> {
+    let assets = assets::Assets::new(plan.guide, making.theme);
+    let mut site = Site { guide: plan.guide, plan, making, tera: templates::load(making.theme)?, spaces: BTreeMap::new(), assets };
+    let spaces: Vec<Space<'a>> = plan.languages.par_iter().map(|language| Space::new(&site, language)).collect();
+    site.spaces = spaces.into_iter().map(|space| (space.tag.as_str(), space)).collect();
+    let mut others = site.assets.artifacts(plan.guide);
+    others.extend(host::artifacts(making));
+    others.extend(sitemap::artifact(&site));
+    let pages = plan.pages.par_iter().map(move |planned| page::artifact(&site, planned));
+    Ok(pages.chain(others.into_par_iter().map(Ok)))
+}

@@ -1,0 +1,357 @@
+//! Lists of a kind, and the pages that lead further: home, urgent help, list, search.
+
+use super::entries::{cards, dates, map, when};
+use super::page::Made;
+use super::service::{links, PhoneView};
+use super::space::Space;
+use super::view::{Group, Html, Link, Said, view};
+use super::{Site, card};
+use crate::format::Id;
+use crate::guide::{Direction, Entry, Exchange, Kind, Language, Topic};
+use crate::plan::entry_path;
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+view! {
+    pub struct IndexView {
+        pub kind: String,
+        pub title: Said,
+        pub intro: String,
+        pub map: Html,
+        pub map_licence: String,
+        pub sections: Vec<Section>,
+        pub groups: Vec<Group>,
+        pub exchange: Vec<ExchangeSection>,
+        pub empty: String,
+    }
+}
+
+view! {
+    pub struct Section {
+        pub title: String,
+        pub id: String,
+        pub lang: String,
+        pub links: Vec<Link>,
+    }
+}
+
+view! {
+    pub struct ExchangeSection {
+        pub title: String,
+        pub id: String,
+        pub items: Vec<ExchangeItem>,
+    }
+}
+
+view! {
+    pub struct ExchangeItem {
+        pub id: String,
+        pub title: Said,
+        pub summary: Said,
+        pub body: Html,
+        pub body_lang: String,
+        pub body_dir: String,
+        pub provider: Option<Link>,
+        pub state: String,
+        pub since: String,
+        pub topics: Vec<Link>,
+        pub districts: Vec<Link>,
+        pub languages: Vec<Link>,
+        pub contact: super::service::ContactView,
+        pub kept: super::service::Kept,
+    }
+}
+
+fn plain(text: String) -> Said {
+    Said { text, ..Said::default() }
+}
+
+pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind) -> Made {
+    let title = plain(space.word(&format!("index.{}", kind.folder())));
+    let mut shown = IndexView {
+        kind: kind.folder().into(),
+        title: title.clone(),
+        intro: space.word(&format!("intro.{}", kind.folder())),
+        ..IndexView::default()
+    };
+    let relations = &site.plan.relations;
+    let count = |key: &str, count: usize| if count == 0 { String::new() } else { space.count(key, count) };
+    match kind {
+        Kind::Service => shown.sections = alphabet(space, all(space, Kind::Service)),
+        Kind::Provider => {
+            let links = all_with(space, Kind::Provider, |id| count("count.services", relations.by_provider.get(id).map_or(0, Vec::len)));
+            shown.sections = alphabet(space, links);
+        }
+        Kind::Language => {
+            let links = all_with(space, Kind::Language, |id| {
+                let staff = relations.spoken_by_staff.get(id).map_or(0, Vec::len);
+                let interpreted = relations.interpreted.get(id).map_or(0, Vec::len);
+                count("count.services", staff + interpreted)
+            });
+            shown.sections = vec![Section { links: with_own_names(space, links), ..Section::default() }];
+        }
+        Kind::District => {
+            let all = all(space, Kind::District);
+            let is_group = |link: &Link| {
+                let id = link.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                site.guide.entities.districts.get(id).is_some_and(|district| !district.facts.members.is_empty())
+            };
+            let (groups, districts): (Vec<Link>, Vec<Link>) = all.into_iter().partition(is_group);
+            shown.sections.push(Section { links: districts, ..Section::default() });
+            if !groups.is_empty() {
+                shown.sections.push(Section { title: space.word("district.groups"), id: "groups".into(), links: groups, ..Section::default() });
+            }
+            shown.map = map(site, space, None, "");
+            shown.map_licence = if shown.map.0.is_empty() { String::new() } else { space.word("map.licence") };
+        }
+        Kind::Topic => shown.sections = topics(site, space),
+        Kind::Event => {
+            let mut next: Vec<(jiff::civil::Date, Link)> = site
+                .guide
+                .entities
+                .events
+                .values()
+                .filter_map(|event| {
+                    let date = dates(&event.facts, space.today, 1).first().copied()?;
+                    let note = match event.facts.repeats {
+                        Some(_) => format!("{}; {}", when(space, &event.facts), space.say("event.next", &[("date", &space.locale.date_long(date))])),
+                        None => when(space, &event.facts),
+                    };
+                    Some((date, Link { note, ..space.link(&event.view()) }))
+                })
+                .collect();
+            next.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.url.cmp(&b.1.url)));
+            shown.sections = vec![Section { links: next.into_iter().map(|(_, link)| link).collect(), ..Section::default() }];
+        }
+        Kind::Exchange => shown.exchange = exchange(site, space),
+        _ => shown.sections = vec![Section { links: all(space, kind), ..Section::default() }],
+    }
+    let nothing = shown.sections.iter().all(|section| section.links.is_empty()) && shown.exchange.iter().all(|section| section.items.is_empty());
+    if nothing {
+        shown.empty = space.word("index.empty");
+    }
+    let description = shown.intro.clone();
+    let mut context = Context::new();
+    context.insert_value("index", Value::from(shown));
+    Made { template: "index.html", title, description, context }
+}
+
+fn all(space: &Space<'_>, kind: Kind) -> Vec<Link> {
+    all_with(space, kind, |_| String::new())
+}
+
+/// Every entry of a kind, sorted, each with a note.
+fn all_with(space: &Space<'_>, kind: Kind, note: impl Fn(&Id) -> String) -> Vec<Link> {
+    let entities = &space.guide.entities;
+    let links = entities.ids(kind).into_iter().filter_map(|id| {
+        let view = entities.view(kind, id)?;
+        Some(Link { note: note(id), ..space.link(&view) })
+    });
+    space.sorted(links, |link| link.title.text.clone())
+}
+
+/// Sections by first letter, for links that are sorted.
+fn alphabet(space: &Space<'_>, links: Vec<Link>) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for link in links {
+        let letter = space.locale.index_letter(&link.title.text);
+        match sections.last_mut() {
+            Some(section) if section.title == letter => section.links.push(link),
+            _ => sections.push(Section { id: format!("l{}", sections.len()), title: letter, links: vec![link], ..Section::default() }),
+        }
+    }
+    sections
+}
+
+/// A language's own name stands beside its name here, for those who read only that.
+fn with_own_names(space: &Space<'_>, links: Vec<Link>) -> Vec<Link> {
+    links
+        .into_iter()
+        .map(|mut link| {
+            let id = link.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_string();
+            let own = crate::format::LanguageTag::new(&id).and_then(|tag| {
+                space.guide.get::<Language>(&Id::of_language(&tag))?.facts.name.iter().next().map(|(_, name, _)| name.to_string())
+            });
+            if let Some(own) = own.filter(|own| *own != link.title.text) {
+                link.title.text = format!("{} – {own}", link.title.text);
+            }
+            link
+        })
+        .collect()
+}
+
+/// Topics as a tree of two levels, in the editors' order.
+fn topics(site: &Site<'_>, space: &Space<'_>) -> Vec<Section> {
+    let topics = &site.guide.entities.topics;
+    let ordered = |mut list: Vec<&Entry<Topic>>| -> Vec<Link> {
+        list.sort_by_key(|topic| (topic.facts.order.unwrap_or(i32::MAX), space.locale.sort_key(&space.title(&topic.view()).text)));
+        list.into_iter()
+            .map(|topic| {
+                let services = site.plan.relations.by_topic.get(&topic.id).map_or(0, Vec::len);
+                let note = if services == 0 { String::new() } else { space.count("count.services", services) };
+                Link { note, ..space.link(&topic.view()) }
+            })
+            .collect()
+    };
+    let mut top: Vec<&Entry<Topic>> = topics.values().filter(|topic| topic.facts.parent.as_ref().is_none_or(|parent| !topics.contains_key(&parent.id))).collect();
+    top.sort_by_key(|topic| (topic.facts.order.unwrap_or(i32::MAX), space.locale.sort_key(&space.title(&topic.view()).text)));
+    top.into_iter()
+        .map(|topic| {
+            let below = topics.values().filter(|child| child.facts.parent.as_ref().is_some_and(|parent| parent.id == topic.id));
+            let mut links = ordered(vec![topic]);
+            links.extend(ordered(below.collect()));
+            let title = space.title(&topic.view());
+            Section { title: title.text, lang: title.lang, id: topic.id.to_string(), links }
+        })
+        .collect()
+}
+
+fn exchange(site: &Site<'_>, space: &Space<'_>) -> Vec<ExchangeSection> {
+    [(Direction::Offer, "exchange.offers", "offers"), (Direction::Wish, "exchange.wishes", "wishes")]
+        .into_iter()
+        .map(|(direction, key, id)| {
+            let entries = site.guide.entities.exchange.values().filter(|entry| entry.facts.direction == direction);
+            let sorted = space.sorted(entries, |entry| space.title(&entry.view()).text);
+            ExchangeSection { title: space.word(key), id: id.into(), items: sorted.into_iter().map(|entry| item(space, entry)).collect() }
+        })
+        .collect()
+}
+
+fn item(space: &Space<'_>, entry: &Entry<Exchange>) -> ExchangeItem {
+    let facts = &entry.facts;
+    let view = entry.view();
+    let from = facts.keeping.valid.as_ref().and_then(|valid| valid.value.from);
+    let text = card::text(space, &view);
+    let mark = text.map(|(language, _)| space.said("", language)).unwrap_or_default();
+    ExchangeItem {
+        id: entry.id.to_string(),
+        title: space.title(&view),
+        summary: text.and_then(|(language, text)| Some(space.said(text.summary()?, language))).unwrap_or_default(),
+        body: Html(text.map_or(String::new(), |(_, text)| {
+            text.body.html(
+                |kind, id| {
+                    let shown = space.guide.entities.contains(kind, id) && kind.has_pages();
+                    shown.then(|| format!("../{}", entry_path(kind, id)))
+                },
+                |path| format!("../../{}", super::assets::media_path(space.guide, path)),
+            )
+        })),
+        body_lang: mark.lang,
+        body_dir: mark.dir,
+        provider: facts
+            .provider
+            .as_ref()
+            .and_then(|provider| space.guide.entities.view(Kind::Provider, &provider.id))
+            .map(|view| space.link(&view)),
+        state: facts.state.map_or(String::new(), |state| space.word(&format!("exchange-state.{}", state.word()))),
+        since: from.map_or(String::new(), |from| space.say("exchange.since", &[("date", &space.locale.date_long(from.value))])),
+        topics: links(space, Kind::Topic, facts.topics.iter().map(|topic| &topic.id)),
+        districts: links(space, Kind::District, facts.districts.iter().map(|district| &district.id)),
+        languages: links(space, Kind::Language, facts.languages.iter().map(|language| &language.id)),
+        contact: super::service::contact(space, facts.contact.as_ref()),
+        kept: super::service::kept(space, &facts.keeping),
+    }
+}
+
+view! {
+    pub struct HomeView {
+        pub audiences: Vec<Value>,
+        pub topics: Vec<Section>,
+        pub districts: Vec<Link>,
+        pub languages: Vec<Link>,
+        pub pages: Vec<Value>,
+        pub counts: String,
+    }
+}
+
+pub fn home(site: &Site<'_>, space: &Space<'_>) -> Made {
+    let entities = &site.guide.entities;
+    let mut audiences: Vec<_> = entities.audiences.values().collect();
+    audiences.sort_by_key(|audience| (audience.facts.order.unwrap_or(i32::MAX), audience.id.clone()));
+    let audiences = audiences
+        .into_iter()
+        .map(|audience| {
+            let mut card = card::titled(space, &audience.view());
+            if let Some(description) = &audience.facts.description {
+                card.summary = space.name(description);
+            }
+            card.into()
+        })
+        .collect();
+    let mut pages: Vec<_> = entities.pages.values().filter(|page| page.facts.menu).collect();
+    pages.sort_by_key(|page| (page.facts.order.unwrap_or(i32::MAX), page.id.clone()));
+    let spoken: Vec<Link> = all(space, Kind::Language)
+        .into_iter()
+        .filter(|link| {
+            let id = link.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_string();
+            let relations = &site.plan.relations;
+            let known = |list: &BTreeMap<&Id, Vec<&Entry<crate::guide::Service>>>| list.keys().any(|key| key.as_str() == id);
+            known(&relations.spoken_by_staff) || known(&relations.interpreted)
+        })
+        .collect();
+    let shown = HomeView {
+        audiences,
+        topics: topics(site, space),
+        districts: all(space, Kind::District),
+        languages: with_own_names(space, spoken),
+        pages: pages.into_iter().map(|page| card::entry(space, &page.view())).collect(),
+        counts: space.count("count.services", entities.services.len()),
+    };
+    let mut context = Context::new();
+    context.insert_value("home_view", Value::from(shown));
+    let title = space.name(&site.guide.config.title);
+    let town = space.name(&site.guide.config.town.name).text;
+    Made { template: "home.html", title, description: space.say("home.description", &[("town", &town)]), context }
+}
+
+view! {
+    pub struct UrgentView {
+        pub services: Vec<UrgentService>,
+    }
+}
+
+view! {
+    pub struct UrgentService {
+        pub url: String,
+        pub title: Said,
+        pub summary: Said,
+        pub phones: Vec<PhoneView>,
+    }
+}
+
+pub fn urgent(space: &Space<'_>) -> Made {
+    let entities = &space.guide.entities;
+    let services = space
+        .guide
+        .config
+        .emergency
+        .iter()
+        .filter_map(|service| entities.services.get(&service.id))
+        .map(|service| {
+            let card = card::titled(space, &service.view());
+            UrgentService {
+                url: card.url,
+                title: card.title,
+                summary: card.summary,
+                phones: super::service::contact(space, service.facts.contact.as_ref()).phones,
+            }
+        })
+        .collect();
+    let mut context = Context::new();
+    context.insert_value("urgent", Value::from(UrgentView { services }));
+    Made { template: "urgent.html", title: plain(space.word("urgent.title")), description: space.word("urgent.intro"), context }
+}
+
+/// The whole guide as a short directory, to be read or printed without anything else.
+pub fn list(space: &Space<'_>) -> Made {
+    let mut context = Context::new();
+    context.insert_value("cards", Value::from(cards(space, space.guide.entities.services.values())));
+    Made { template: "list.html", title: plain(space.word("list.title")), description: space.word("list.intro"), context }
+}
+
+/// Ways to find something: by letter, topic, district, language, provider.
+pub fn search(space: &Space<'_>) -> Made {
+    let mut context = Context::new();
+    context.insert_value("sections", Value::from(alphabet(space, all(space, Kind::Service))));
+    Made { template: "search.html", title: plain(space.word("search.title")), description: space.word("search.intro"), context }
+}
