@@ -1,7 +1,7 @@
 //! Reads the content and the theme into a `Draft`, in which every value still knows its file, line and column.
 //!
-//! 1. `walk` lists the files and says what each is for. 2. `guide.yaml` is read, for the source language.
-//! 3. All other files are read and parsed side by side. The only room that reads from the disk; it judges the form
+//! `walk` lists the files and says what each is for; `guide.yaml` is read, for the source language; then all other
+//! files are read and parsed side by side. The only room that reads from the disk; it judges the form
 //! of a file, never whether what it says is true: that is `check`'s work.
 #![allow(clippy::disallowed_methods, reason = "the room that reads from the disk")]
 

@@ -25,6 +25,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
 use std::cmp::Ordering;
 
 use icu_plurals::{PluralCategory, PluralRules};
@@ -38,7 +39,7 @@ use numbers::Numbers;
 use order::Order;
 
 pub use names::own_name;
-pub use script::{Script, expected_scripts, foreign_script, needs_joiners};
+pub use script::foreign_script;
 pub use tag::{Direction, canonical_tag, direction, is_valid_tag};
 
 /// One language's ways of writing, ready for use from many threads.
@@ -114,11 +115,6 @@ impl Locale {
         self.numbers.number(number)
     }
 
-    /// `1.234,50`, with exactly so many digits after the sign; `–` for what is no finite number.
-    pub fn decimal(&self, number: f64, fraction_digits: u8) -> String {
-        self.numbers.decimal(number, fraction_digits)
-    }
-
     /// `12,50 €`, always with two digits after the sign.
     ///
     /// Units: the currency is an ISO 4217 code; one without a sign of its own here is shown as the code.
@@ -129,11 +125,6 @@ impl Locale {
     /// `Arabisch, Deutsch und Türkisch`
     pub fn and_list(&self, items: &[String]) -> String {
         self.lists.and(items)
-    }
-
-    /// `Arabisch, Deutsch oder Türkisch`
-    pub fn or_list(&self, items: &[String]) -> String {
-        self.lists.or(items)
     }
 
     /// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other`.
@@ -154,9 +145,12 @@ impl Locale {
         self.order.sort_key(text)
     }
 
+    /// What `sort_key` is held against.
+    ///
     /// Dictionary order, without regard to leading quotation marks and the Arabic article.
     ///
     /// Only identical texts are equal.
+    #[cfg(test)]
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
         self.order.compare(left, right)
     }

@@ -35,13 +35,12 @@ pub fn check(subject: &mut Subject<'_>) {
                 Diagnostic::new(&codes::ENDS_BEFORE_START, end.span).with("start", start.value).with("end", end.value),
             );
         }
-        if let Some(until) = event.facts.repeats.as_ref().and_then(|repeats| repeats.until) {
-            if until.value < start.value.date {
+        if let Some(until) = event.facts.repeats.as_ref().and_then(|repeats| repeats.until)
+            && until.value < start.value.date {
                 subject.report(
                     Diagnostic::new(&codes::ENDS_BEFORE_START, until.span).with("start", start.value).with("end", until.value),
                 );
             }
-        }
     }
 }
 
@@ -66,15 +65,14 @@ fn kept(subject: &mut Subject<'_>, keeping: &Keeping) {
 }
 
 fn term(subject: &mut Subject<'_>, valid: &At<Period>, today: Date) {
-    if let (Some(from), Some(until)) = (valid.value.from, valid.value.until) {
-        if from.value > until.value {
+    if let (Some(from), Some(until)) = (valid.value.from, valid.value.until)
+        && from.value > until.value {
             let span: Span = from.span;
             subject.report(
                 Diagnostic::new(&codes::FROM_AFTER_UNTIL, span).with("from", from.value).with("until", until.value),
             );
             return;
         }
-    }
     if let Some(until) = valid.value.until.filter(|until| until.value < today) {
         subject.report(Diagnostic::new(&codes::EXPIRED, until.span).with("date", until.value));
     }

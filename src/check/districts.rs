@@ -21,15 +21,14 @@ fn neighbours(subject: &mut Subject<'_>, district: &Entry<District>) {
     for neighbour in &district.facts.neighbours {
         if neighbour.id == district.id {
             subject.report(Diagnostic::new(&codes::OWN_NEIGHBOUR, neighbour.span).with("id", &district.id));
-        } else if let Some(other) = subject.draft.entities.districts.get(&neighbour.id) {
-            if !other.facts.neighbours.iter().any(|back| back.id == district.id) {
+        } else if let Some(other) = subject.draft.entities.districts.get(&neighbour.id)
+            && !other.facts.neighbours.iter().any(|back| back.id == district.id) {
                 subject.report(
                     Diagnostic::new(&codes::ONE_SIDED_NEIGHBOUR, neighbour.span)
                         .with("id", &district.id)
                         .with("neighbour", &neighbour.id),
                 );
             }
-        }
     }
 }
 

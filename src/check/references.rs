@@ -55,13 +55,12 @@ fn media(subject: &mut Subject<'_>) {
 
 fn boundaries(subject: &mut Subject<'_>) {
     for district in subject.draft.entities.districts.values() {
-        if let Some(boundary) = &district.facts.boundary {
-            if !subject.draft.boundaries.contains_key(&boundary.value.0) {
+        if let Some(boundary) = &district.facts.boundary
+            && !subject.draft.boundaries.contains_key(&boundary.value.0) {
                 let suggestion = nearest(&boundary.value.0, subject.draft.boundaries.keys().map(String::as_str));
                 subject.found.push(
                     Diagnostic::new(&codes::UNKNOWN_BOUNDARY, boundary.span).with("boundary", &boundary.value.0).suggest(suggestion),
                 );
             }
-        }
     }
 }

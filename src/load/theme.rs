@@ -123,11 +123,10 @@ fn complete(all: &BTreeMap<LanguageTag, Messages>) -> Result<(), LoadError> {
                 Some(Message::Text(_)) => {}
             }
             let model = all.values().find_map(|messages| messages.get(*key)).map(placeholders);
-            if let (Some(model), Some(own)) = (model, messages.get(*key).map(placeholders)) {
-                if model != own {
+            if let (Some(model), Some(own)) = (model, messages.get(*key).map(placeholders))
+                && model != own {
                     problems.push(format!("`messages/{tag}.yaml`: `{key}` has the placeholders {own:?}, others have {model:?}"));
                 }
-            }
         }
     }
     if problems.is_empty() {

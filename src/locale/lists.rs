@@ -7,27 +7,16 @@ use super::tag::ROOT_EXISTS;
 
 pub(super) struct Lists {
     and: List,
-    or: List,
 }
 
 impl Lists {
     pub(super) fn new(id: &LanguageIdentifier) -> Lists {
-        let preferences = Locale::from(id.clone()).into();
-        let and = || ListFormatter::try_new_and(preferences, Default::default()).expect(ROOT_EXISTS);
-        let or = || ListFormatter::try_new_or(preferences, Default::default()).expect(ROOT_EXISTS);
-        let language = id.language.as_str();
-        Lists {
-            and: own_words(language, "and").unwrap_or_else(|| List::Cldr(Box::new(and()))),
-            or: own_words(language, "or").unwrap_or_else(|| List::Cldr(Box::new(or()))),
-        }
+        let and = || ListFormatter::try_new_and(Locale::from(id.clone()).into(), Default::default()).expect(ROOT_EXISTS);
+        Lists { and: own_words(id.language.as_str()).unwrap_or_else(|| List::Cldr(Box::new(and()))) }
     }
 
     pub(super) fn and(&self, items: &[String]) -> String {
         self.and.join(items)
-    }
-
-    pub(super) fn or(&self, items: &[String]) -> String {
-        self.or.join(items)
     }
 }
 
@@ -36,15 +25,9 @@ enum List {
     Words { between: &'static str, last: &'static str },
 }
 
-/// Words for lists that CLDR 49 lacks: it would join Sorani by a Latin comma, and put an English “or” between two Pashto words.
-fn own_words(language: &str, kind: &str) -> Option<List> {
-    let last = match (language, kind) {
-        ("ckb", "and") => " و ",
-        ("ckb", "or") => " یان ",
-        ("ps", "or") => " یا ",
-        _ => return None,
-    };
-    Some(List::Words { between: "، ", last })
+/// Words for lists that CLDR 49 lacks: it would join Sorani by a Latin comma.
+fn own_words(language: &str) -> Option<List> {
+    (language == "ckb").then_some(List::Words { between: "، ", last: " و " })
 }
 
 impl List {
@@ -74,18 +57,13 @@ mod tests {
     fn the_last_item_is_joined_by_a_word() {
         let three = items(&["a", "b", "c"]);
         assert_eq!(Locale::new("de").and_list(&three), "a, b und c");
-        assert_eq!(Locale::new("de-simple").or_list(&three), "a, b oder c");
         assert_eq!(Locale::new("en").and_list(&three), "a, b and c");
         assert_eq!(Locale::new("ar").and_list(&three), "a وb وc");
-        assert_eq!(Locale::new("xx").or_list(&three), "a, b or c");
     }
 
     #[test]
     fn words_that_cldr_lacks_are_ours() {
         assert_eq!(Locale::new("ckb").and_list(&items(&["ئا", "با", "تا"])), "ئا، با و تا");
-        assert_eq!(Locale::new("ckb").or_list(&items(&["ئا", "با"])), "ئا یان با");
-        assert_eq!(Locale::new("ps").or_list(&items(&["ئا", "با"])), "ئا یا با");
-        assert_eq!(Locale::new("ckb").or_list(&items(&["ئا"])), "ئا");
     }
 
     #[test]

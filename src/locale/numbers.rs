@@ -82,9 +82,9 @@ mod tests {
     #[test]
     fn the_digits_after_the_sign_are_exactly_so_many() {
         let german = Locale::new("de");
-        assert_eq!(german.decimal(12.0, 2), "12,00");
-        assert_eq!(german.decimal(-0.001, 2), "0,00");
-        assert_eq!(german.decimal(2.96, 1), "3,0");
+        assert_eq!(german.numbers.decimal(12.0, 2), "12,00");
+        assert_eq!(german.numbers.decimal(-0.001, 2), "0,00");
+        assert_eq!(german.numbers.decimal(2.96, 1), "3,0");
     }
 
     #[test]
@@ -100,9 +100,9 @@ mod tests {
     #[test]
     fn what_is_no_number_is_a_dash() {
         let german = Locale::new("de");
-        assert_eq!(german.decimal(f64::NAN, 2), "–");
-        assert_eq!(german.decimal(f64::INFINITY, 255), "–");
-        assert!(german.decimal(f64::MAX, 255).len() > 300);
+        assert_eq!(german.numbers.decimal(f64::NAN, 2), "–");
+        assert_eq!(german.numbers.decimal(f64::INFINITY, 255), "–");
+        assert!(german.numbers.decimal(f64::MAX, 255).len() > 300);
         assert_eq!(german.number(i64::MIN), "-9.223.372.036.854.775.808");
     }
 }

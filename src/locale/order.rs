@@ -4,6 +4,7 @@
 //! as library catalogues do. Most Arabic titles begin with the article, and a list with everything under ا helps nobody.
 //! German and English articles stay: nobody looks for „Die Tafel“ under T who has seen the name.
 
+#[cfg(test)]
 use std::cmp::Ordering;
 
 use icu_collator::options::{CollatorOptions, Strength};
@@ -47,6 +48,7 @@ impl Order {
         Order { collator, letters_only, headings, language: id.language }
     }
 
+    #[cfg(test)]
     pub(super) fn compare(&self, left: &str, right: &str) -> Ordering {
         self.collator.compare(self.filed(left), self.filed(right)).then_with(|| left.cmp(right))
     }

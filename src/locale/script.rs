@@ -9,7 +9,7 @@ use icu_properties::{CodePointMapData, PropertyNamesLong, PropertyParser};
 
 use super::tag::identifier;
 
-pub use icu_properties::props::Script;
+pub(super) use icu_properties::props::Script;
 
 /// So many letters in a row are text, fewer are a sign or an abbreviation.
 const LETTERS_OF_TEXT: usize = 4;
@@ -58,31 +58,6 @@ pub fn foreign_script(text: &str, tag: &str) -> Option<(Range<usize>, &'static s
     let (first, last) = (passage.first()?, passage.last()?);
     let name = PropertyNamesLong::<Script>::new().get(first.script).unwrap_or("Unknown");
     Some((first.bytes.start..last.bytes.end, name))
-}
-
-/// Whether a joiner or non-joiner (U+200D, U+200C) belongs to the language's spelling, and is not a slip of copying.
-pub fn needs_joiners(tag: &str) -> bool {
-    const JOINING: [Script; 18] = [
-        Script::Arabic,
-        Script::Bengali,
-        Script::Devanagari,
-        Script::Gujarati,
-        Script::Gurmukhi,
-        Script::Kannada,
-        Script::Khmer,
-        Script::Malayalam,
-        Script::Mandaic,
-        Script::Mongolian,
-        Script::Myanmar,
-        Script::Nko,
-        Script::Oriya,
-        Script::Sinhala,
-        Script::Syriac,
-        Script::Tamil,
-        Script::Telugu,
-        Script::Tibetan,
-    ];
-    expected_scripts(tag).iter().any(|script| JOINING.contains(script))
 }
 
 /// Whether letters of one script are text in a wrong one, rather than a sign or a name.
@@ -154,7 +129,7 @@ const CLOSING: [char; 4] = [')', ']', '）', '］'];
 
 #[cfg(test)]
 mod tests {
-    use super::{Script, expected_scripts, foreign_script, needs_joiners};
+    use super::{Script, expected_scripts, foreign_script};
 
     fn found<'a>(text: &'a str, tag: &str) -> Option<(&'a str, &'static str)> {
         foreign_script(text, tag).map(|(bytes, script)| (&text[bytes], script))
@@ -200,11 +175,5 @@ mod tests {
             assert_eq!(found(text, "de"), None, "{text}");
         }
         assert_eq!(found("Запис на прийом", "qqq"), None);
-    }
-
-    #[test]
-    fn joiners_belong_to_arabic_and_indic_scripts() {
-        assert!(["fa", "ckb", "hi", "ml"].into_iter().all(needs_joiners));
-        assert!(!["de", "ku", "am", "he", "", "xx"].into_iter().any(needs_joiners));
     }
 }

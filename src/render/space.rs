@@ -216,8 +216,10 @@ fn fill(mut text: String, values: &[(&str, &str)]) -> String {
 
 /// Keys with dots as maps in maps.
 fn tree(messages: &Messages) -> Value {
-    fn build(entries: &[(Vec<&str>, &str)]) -> Value {
-        let mut groups: Vec<(&str, Vec<(Vec<&str>, &str)>)> = Vec::new();
+    /// The rest of a key, and its text.
+    type Leaf<'m> = (Vec<&'m str>, &'m str);
+    fn build(entries: &[Leaf<'_>]) -> Value {
+        let mut groups: Vec<(&str, Vec<Leaf<'_>>)> = Vec::new();
         for (path, text) in entries {
             let rest = (path[1..].to_vec(), *text);
             match groups.iter_mut().find(|group| group.0 == path[0]) {
@@ -235,7 +237,7 @@ fn tree(messages: &Messages) -> Value {
         }
         Value::from(map)
     }
-    let entries: Vec<(Vec<&str>, &str)> = messages
+    let entries: Vec<Leaf<'_>> = messages
         .iter()
         .filter_map(|(key, message)| match message {
             Message::Text(text) => Some((key.split('.').collect(), text.as_str())),
