@@ -61,6 +61,9 @@ pub enum Error {
     Render(#[from] render::RenderError),
     #[error(transparent)]
     Publish(#[from] PublishError),
+    #[cfg(feature = "serve")]
+    #[error(transparent)]
+    Serve(#[from] serve::ServeError),
 }
 
 /// How long a build waits for another one on the same output.

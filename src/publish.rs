@@ -13,6 +13,7 @@
 //! It deliberately does not know what a page is about, does not compress, upload or check links,
 //! does not follow symbolic links inside the output folder, and does not defend the folder against
 //! somebody who changes it on purpose during a build.
+#![allow(clippy::disallowed_methods, reason = "the room that writes to the disk")]
 
 mod change;
 mod error;

@@ -63,6 +63,9 @@ impl Examples<'_> {
             ["logo"] => scalar(self.draft.media.keys().next().map_or("media/logo.svg", |path| path)),
             ["start"] => format!("{start}T15:00"),
             ["end"] => format!("{start}T17:00"),
+            // The other fields of a repetition are those of a monthly one.
+            ["repeats", "every"] => "month".to_string(),
+            ["repeats", "nth"] => ((start.day() - 1) / 7 + 1).to_string(),
             ["repeats", "weekday"] => Weekday::WORDS[start.weekday().to_monday_zero_offset() as usize].0.to_string(),
             ["repeats", "except"] => start.saturating_add(7.days()).to_string(),
             ["members" | "leads_to"] if self.kind != Kind::District => self.entry(),
@@ -81,7 +84,7 @@ impl Examples<'_> {
             [.., "city"] => quoted(self.town()),
             [.., "lines"] => "\"1\"".to_string(),
             ["number"] => "\"01\"".to_string(),
-            ["official_ids"] => "\"…\"".to_string(),
+            ["official_ids"] => "{leika: \"…\"}".to_string(),
             _ => return None,
         })
     }

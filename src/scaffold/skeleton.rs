@@ -142,12 +142,10 @@ impl Pen<'_> {
 
     fn choices(&self, shape: &Shape) -> Option<String> {
         match shape {
-            Shape::Vocabulary { words, .. } | Shape::Choice(words) => {
-                let words = words.iter().map(|(word, german, english)| match self.say(german, english) {
-                    meaning if meaning == *word => word.to_string(),
-                    meaning => format!("{word} ({meaning})"),
-                });
-                Some(words.collect::<Vec<_>>().join(", "))
+            Shape::Choice(words) => Some(self.list(words).join(", ")),
+            Shape::Vocabulary { name, words } => {
+                let own = self.examples.config.vocabulary.of(name).into_iter().map(str::to_string);
+                Some(self.list(words).into_iter().chain(own).collect::<Vec<_>>().join(", "))
             }
             Shape::Ref(folder) => Some(match self.wording {
                 Wording::German => format!("Kennung aus {folder}/"),
@@ -157,6 +155,12 @@ impl Pen<'_> {
             Shape::Either(shapes) => shapes.first().and_then(|first| self.choices(first)),
             _ => None,
         }
+    }
+
+    /// Words of a list, each with its meaning where the word does not say it.
+    fn list(&self, words: &[(&'static str, &'static str, &'static str)]) -> Vec<String> {
+        let meant = words.iter().map(|(word, german, english)| (word, self.say(german, english)));
+        meant.map(|(word, meaning)| if meaning == *word { word.to_string() } else { format!("{word} ({meaning})") }).collect()
     }
 
     fn words(&self, field: &Field) -> &'static str {
