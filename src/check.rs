@@ -56,6 +56,8 @@ impl Checked {
 struct Subject<'a> {
     draft: &'a Draft,
     around: &'a Circumstances,
+    /// Files that could not be read as they should: what is missing there is not missing.
+    unread: BTreeSet<FileId>,
     found: Vec<Diagnostic>,
 }
 
@@ -76,7 +78,8 @@ impl Subject<'_> {
 
 pub fn check(mut draft: Draft, around: &Circumstances) -> Checked {
     let mut diagnostics = std::mem::take(&mut draft.diagnostics);
-    let mut subject = Subject { draft: &draft, around, found: Vec::new() };
+    let unread = diagnostics.iter().filter(|found| found.is_error()).map(|found| found.span.file).collect();
+    let mut subject = Subject { draft: &draft, around, unread, found: Vec::new() };
     for rule in [
         references::check,
         repeated::check,
@@ -113,7 +116,12 @@ fn guide(draft: Draft, around: &Circumstances, diagnostics: &[Diagnostic]) -> Op
         return None;
     }
     let config = draft.config?;
-    let left_out: BTreeSet<(Kind, Id)> = flawed.iter().filter_map(|file| draft.owners.get(file).cloned()).collect();
+    // A picture with an error takes the entries with it that show it.
+    let unsafe_media: BTreeSet<&String> = draft.media.iter().filter(|(_, medium)| flawed.contains(&medium.file)).map(|(path, _)| path).collect();
+    let showing = draft.noted.media.iter().filter(|(path, _)| unsafe_media.contains(path)).map(|(_, span)| span.file);
+    let left_out: BTreeSet<(Kind, Id)> =
+        flawed.iter().copied().chain(showing).filter_map(|file| draft.owners.get(&file).cloned()).collect();
+    let media = draft.media.iter().filter(|(path, _)| !unsafe_media.contains(path)).map(|(path, medium)| (path.clone(), medium.clone())).collect();
     let mut entities = draft.entities;
     let unpublished = unpublished(&entities, around);
     entities.retain(|view| {
@@ -129,7 +137,7 @@ fn guide(draft: Draft, around: &Circumstances, diagnostics: &[Diagnostic]) -> Op
         entities,
         synonyms: draft.synonyms,
         boundaries: draft.boundaries,
-        media: draft.media,
+        media,
         sources: draft.sources,
     })
 }

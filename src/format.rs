@@ -38,3 +38,15 @@ pub struct NotedWord {
     pub word: String,
     pub span: crate::diagnostic::Span,
 }
+
+/// `phone-kind` for `PhoneKind`: a type's name as the files write it.
+pub fn kebab(name: &str) -> String {
+    let mut kebab = String::new();
+    for character in name.chars() {
+        if character.is_ascii_uppercase() && !kebab.is_empty() {
+            kebab.push('-');
+        }
+        kebab.push(character.to_ascii_lowercase());
+    }
+    kebab
+}

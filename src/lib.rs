@@ -71,7 +71,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Builds the site into `out`. `None` for the publication where the content has errors and nothing was published.
 pub fn build(options: &Options, out: &Path, on_wait: impl FnOnce()) -> Result<(Checked, Option<Published>), Error> {
-    publish::refuse_overlap(out, &[("content", &options.content), ("theme", &options.theme)])?;
+    publish::refuse_overlap(out, &[("content", &options.content), ("theme", &options.theme), ("source", Path::new("src"))])?;
     let (theme, checked) = read(options)?;
     let Some(guide) = &checked.guide else { return Ok((checked, None)) };
     let plan = plan::plan(guide);

@@ -150,6 +150,7 @@ fn read_config(content: &Path, found: &[Found], wording: Wording, draft: &mut Dr
     let mut piece = Piece::default();
     let Some(text) = text::read(file, text::MOST_BYTES, &mut piece)? else {
         draft.diagnostics.append(&mut piece.diagnostics);
+        draft.sources.set_text(file.id, piece.text);
         return Ok(german);
     };
     let node = yaml::parse(&text, file.id, 0, wording, &mut piece.diagnostics);
@@ -175,7 +176,8 @@ fn read_piece(file: &Found, wording: Wording) -> Result<Piece, LoadError> {
         Role::Config | Role::Ignored => {
             // `guide.yaml` was read before all others; its text is kept already.
             if matches!(file.role, Role::Config) {
-                piece.text = text::read(file, text::MOST_BYTES, &mut Piece::default())?.unwrap_or_default();
+                let mut again = Piece::default();
+                piece.text = text::read(file, text::MOST_BYTES, &mut again)?.unwrap_or(again.text);
             }
         }
         Role::Facts(..) => {
@@ -216,7 +218,7 @@ fn read_piece(file: &Found, wording: Wording) -> Result<Piece, LoadError> {
             if file.relative.to_lowercase().ends_with(".svg") {
                 svg::check(&bytes, file.id, wording, &mut piece);
             }
-            piece.value = Value::Medium(Medium { bytes });
+            piece.value = Value::Medium(Medium { bytes, file: file.id });
         }
     }
     Ok(piece)

@@ -8,6 +8,10 @@ use std::collections::BTreeSet;
 
 pub fn check(subject: &mut Subject<'_>) {
     let draft = subject.draft;
+    // A file that could not be read may hold the link that is missing.
+    if !subject.unread.is_empty() || draft.config.is_none() {
+        return;
+    }
     let named: BTreeSet<(&str, &Id)> = draft
         .noted
         .references

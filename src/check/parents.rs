@@ -8,15 +8,18 @@ use std::collections::BTreeMap;
 
 pub fn check(subject: &mut Subject<'_>) {
     let entities = &subject.draft.entities;
+    let mut member_of = Vec::new();
     let mut found = circles(&entities.topics, |topic: &Topic| topic.parent.as_ref());
     found.extend(circles(&entities.providers, |provider: &Provider| provider.parent.as_ref()));
     found.extend(circles(&entities.pages, |page: &Page| page.parent.as_ref()));
     for provider in entities.providers.values() {
         let own = provider.facts.member_of.iter().filter(|above| above.id == provider.id);
-        found.extend(own.map(|above| (provider.id.clone(), above.span)));
+        member_of.extend(own.map(|above| (provider.id.clone(), above.span)));
     }
-    for (id, span) in found {
-        subject.report(Diagnostic::new(&codes::CIRCULAR_PARENT, span).with("id", id));
+    for (key, list) in [("parent", found), ("member_of", member_of)] {
+        for (id, span) in list {
+            subject.report(Diagnostic::new(&codes::CIRCULAR_PARENT, span).with("id", id).with("key", key));
+        }
     }
 }
 

@@ -55,12 +55,16 @@ fn media(subject: &mut Subject<'_>) {
 
 fn boundaries(subject: &mut Subject<'_>) {
     for district in subject.draft.entities.districts.values() {
-        if let Some(boundary) = &district.facts.boundary
-            && !subject.draft.boundaries.contains_key(&boundary.value.0) {
-                let suggestion = nearest(&boundary.value.0, subject.draft.boundaries.keys().map(String::as_str));
-                subject.found.push(
-                    Diagnostic::new(&codes::UNKNOWN_BOUNDARY, boundary.span).with("boundary", &boundary.value.0).suggest(suggestion),
-                );
-            }
+        let Some(boundary) = &district.facts.boundary else { continue };
+        let name = &boundary.value.0;
+        // A boundary file that could not be read has its own finding.
+        let file = name.split('#').next().unwrap_or_default();
+        let unread = subject.unread.iter().any(|id| subject.draft.sources.path(*id).ends_with(file));
+        if !unread && !subject.draft.boundaries.contains_key(name) {
+            let suggestion = nearest(name, subject.draft.boundaries.keys().map(String::as_str));
+            subject.found.push(
+                Diagnostic::new(&codes::UNKNOWN_BOUNDARY, boundary.span).with("boundary", name).suggest(suggestion),
+            );
+        }
     }
 }

@@ -14,8 +14,12 @@ pub fn check(subject: &mut Subject<'_>) {
         titles(subject, &view);
         let source = subject.source_language().and_then(|language| view.texts.get(language));
         for (language, text) in view.texts {
-            summary(subject, &view, text);
-            state(subject, text, source);
+            if !subject.unread.contains(&text.file) {
+                summary(subject, &view, text);
+            }
+            if source.is_none_or(|source| !subject.unread.contains(&source.file)) {
+                state(subject, text, source);
+            }
             script(subject, language, text);
         }
     }
@@ -24,14 +28,13 @@ pub fn check(subject: &mut Subject<'_>) {
 /// Kinds whose name is a title have one in the source language, and in every text.
 fn titles(subject: &mut Subject<'_>, view: &View<'_>) {
     if !view.kind.is_titled() {
-        return;
+        return named(subject, view);
     }
     let Some(source_language) = subject.source_language().cloned() else { return };
     match view.texts.get(&source_language) {
         Some(text) if text.title().is_some() => {}
-        Some(text) => subject.report(
-            Diagnostic::new(&codes::MISSING_TITLE, Span::whole(text.file)).with("language", &source_language),
-        ),
+        Some(text) if subject.unread.contains(&text.file) => {}
+        Some(text) => subject.report(Diagnostic::new(&codes::MISSING_KEY, Span::whole(text.file)).with("key", "title")),
         // A text that is there but could not be read has its own finding.
         None if has_file(subject, view, &source_language) => {}
         None => subject.report(
@@ -39,8 +42,22 @@ fn titles(subject: &mut Subject<'_>, view: &View<'_>) {
         ),
     }
     for (language, text) in view.texts {
-        if *language != source_language && text.title().is_none() {
+        if *language != source_language && text.title().is_none() && !subject.unread.contains(&text.file) {
             subject.report(Diagnostic::new(&codes::MISSING_KEY, Span::whole(text.file)).with("key", "title"));
+        }
+    }
+}
+
+/// Names among the facts are there in the source language; a language's own name in that language.
+fn named(subject: &mut Subject<'_>, view: &View<'_>) {
+    let (Some(name), Some(source)) = (view.name, subject.source_language()) else { return };
+    let wanted = match view.kind {
+        Kind::Language => LanguageTag::new(view.id.as_str()),
+        _ => Some(source.clone()),
+    };
+    if let (Some(wanted), Some(span)) = (wanted, name.span) {
+        if name.get(&wanted).is_none() {
+            subject.report(Diagnostic::new(&codes::MISSING_KEY, span).with("key", wanted));
         }
     }
 }

@@ -105,8 +105,8 @@ codes! {
         de "das unsichtbare Zeichen {character} steht in einer Schrift, die es nicht braucht" "das Zeichen löschen";
 
     YAML_SYNTAX "Y101" "yaml-syntax" Error
-        en "this is not YAML: {problem}" "check indentation, colons and quotes near this place"
-        de "das ist kein YAML: {problem}" "Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle prüfen";
+        en "this is not {format}: {problem}" "check indentation, colons and quotes near this place"
+        de "das ist kein {format}: {problem}" "Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle prüfen";
     REPEATED_KEY "Y102" "repeated-key" Error
         en "the key `{key}` stands here twice" "keep one of the two"
         de "der Schlüssel `{key}` steht hier zweimal" "einen der beiden behalten";
@@ -209,8 +209,8 @@ codes! {
         en "`{text}` is not one of the known values of {vocabulary}" "use one of: {known}"
         de "`{text}` ist kein bekannter Wert von {vocabulary}" "einen von diesen verwenden: {known}";
     OUT_OF_RANGE "V109" "out-of-range" Error
-        en "{number} is not between {least} and {most}" "write a number between {least} and {most}"
-        de "{number} liegt nicht zwischen {least} und {most}" "eine Zahl zwischen {least} und {most} schreiben";
+        en "{number} is not {kind} between {least} and {most}" "write {kind} between {least} and {most}"
+        de "{number} ist nicht {kind} zwischen {least} und {most}" "{kind} zwischen {least} und {most} schreiben";
     BAD_TIME_ZONE "V110" "bad-time-zone" Error
         en "unknown time zone `{text}`" "write a name of the time zone database: `Europe/Berlin`"
         de "unbekannte Zeitzone `{text}`" "einen Namen der Zeitzonen-Datenbank schreiben: `Europe/Berlin`";
@@ -302,8 +302,8 @@ codes! {
         de "dieser Text ist in {script} geschrieben, nicht in der Schrift von `{language}`" "prüfen, ob der Text in der richtigen Datei steht";
 
     CIRCULAR_PARENT "R101" "circular-parent" Error
-        en "`{id}` is its own ancestor through `parent`" "take one `parent` of the circle out"
-        de "`{id}` ist über `parent` sein eigener Vorfahr" "ein `parent` des Kreises entfernen";
+        en "`{id}` is its own ancestor through `{key}`" "take one `{key}` of the circle out"
+        de "`{id}` ist über `{key}` sein eigener Vorfahr" "ein `{key}` des Kreises entfernen";
     CIRCULAR_FALLBACK "R102" "circular-fallback" Error
         en "the fallback of `{id}` leads back to `{id}`" "take one language of the circle out"
         de "der Ersatz (`fallback`) von `{id}` führt zu `{id}` zurück" "eine Sprache des Kreises entfernen";

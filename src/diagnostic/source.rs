@@ -38,6 +38,8 @@ pub struct Source {
     pub path: String,
     /// Empty for folders, pictures and files that could not be read as text.
     pub text: String,
+    /// Where each line begins, so that a file with many findings is not read again for each. Units: bytes.
+    line_starts: Vec<u32>,
 }
 
 /// All files that were read, by `FileId`.
@@ -46,12 +48,14 @@ pub struct Sources(Vec<Source>);
 
 impl Sources {
     pub fn add(&mut self, path: String) -> FileId {
-        self.0.push(Source { path, text: String::new() });
+        self.0.push(Source { path, text: String::new(), line_starts: vec![0] });
         FileId(self.0.len() as u32 - 1)
     }
 
     pub fn set_text(&mut self, file: FileId, text: String) {
-        self.0[file.0 as usize].text = text;
+        let source = &mut self.0[file.0 as usize];
+        source.line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(offset, _)| offset as u32 + 1)).collect();
+        source.text = text;
     }
 
     pub fn path(&self, file: FileId) -> &str {
@@ -64,20 +68,19 @@ impl Sources {
 
     /// Where a span begins and ends.
     pub fn positions(&self, span: Span) -> (Position, Position) {
-        let text = self.text(span.file);
-        (position(text, span.start as usize), position(text, span.end as usize))
+        let source = &self.0[span.file.0 as usize];
+        (source.position(span.start as usize), source.position(span.end as usize))
     }
 }
 
-fn position(text: &str, offset: usize) -> Position {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position {
-        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
+impl Source {
+    fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line_starts.partition_point(|start| *start as usize <= offset).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
     }
 }

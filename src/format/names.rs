@@ -120,6 +120,8 @@ impl Read for LanguageTag {
 #[derive(Clone, Debug, Default)]
 pub struct Localized {
     by_language: BTreeMap<LanguageTag, (String, Span)>,
+    /// Where the names stand, `None` for names that are left out.
+    pub span: Option<Span>,
 }
 
 impl Localized {
@@ -164,10 +166,13 @@ impl Read for Localized {
                 return None;
             }
         }
-        Some(Localized { by_language })
+        Some(Localized { by_language, span: Some(node.span) })
     }
     fn shape() -> Shape {
         Shape::Localized
+    }
+    fn absent() -> Option<Self> {
+        Some(Localized::default())
     }
 }
 

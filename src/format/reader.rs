@@ -36,6 +36,8 @@ impl Reader {
 
     pub fn wrong_type(&mut self, node: &Node, expected: Label, example: &str) {
         let found = match &node.kind {
+            // Beside a number or a truth value, the other single values are words.
+            NodeKind::Scalar { .. } if expected == Label::NUMBER || expected == Label::TRUTH => Label::WORD,
             NodeKind::Scalar { .. } => Label::TEXT,
             NodeKind::List(_) => Label::LIST,
             NodeKind::Map(_) => Label::MAP,

@@ -76,7 +76,7 @@ macro_rules! choices {
                         reader.report(
                             $crate::diagnostic::Diagnostic::new(&$crate::diagnostic::codes::UNKNOWN_CODE, node.span)
                                 .with("text", text)
-                                .with("vocabulary", stringify!($name).to_lowercase())
+                                .with("vocabulary", $crate::format::kebab(stringify!($name)))
                                 .with("known", words.join(", "))
                                 .suggest($crate::diagnostic::nearest(text, words.iter().copied())),
                         );

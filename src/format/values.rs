@@ -17,11 +17,13 @@ pub trait Read: Sized {
 }
 
 /// What a message calls the form of a value, in German and English.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Label(&'static str, &'static str);
 
 impl Label {
     pub const TEXT: Label = Label("ein einzelner Wert", "a single value");
+    pub const WORD: Label = Label("Text", "text");
+    pub const WHOLE: Label = Label("eine ganze Zahl", "a whole number");
     pub const LIST: Label = Label("eine Liste", "a list");
     pub const MAP: Label = Label("Schlüssel mit Werten", "keys with values");
     pub const NUMBER: Label = Label("eine Zahl", "a number");
@@ -174,6 +176,7 @@ macro_rules! read_number {
                 if number < $least as f64 || number > $most as f64 || ($whole && number.fract() != 0.0) {
                     reader.report(
                         Diagnostic::new(&codes::OUT_OF_RANGE, node.span)
+                            .with("kind", if $whole { Label::WHOLE } else { Label::NUMBER }.word(reader.wording))
                             .with("number", number).with("least", $least).with("most", $most),
                     );
                     return None;
@@ -300,6 +303,8 @@ impl Read for Coordinates {
             }
             (2, Wording::German) => format!("{}, {} liegt nicht auf der Erde", numbers[0], numbers[1]),
             (2, Wording::English) => format!("{}, {} is not a point on the globe", numbers[0], numbers[1]),
+            (1, Wording::German) => "1 Zahl statt zwei".to_string(),
+            (1, Wording::English) => "1 number in place of two".to_string(),
             (count, Wording::German) => format!("{count} Zahlen statt zwei"),
             (count, Wording::English) => format!("{count} numbers in place of two"),
         };

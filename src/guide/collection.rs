@@ -122,6 +122,7 @@ pub struct Feature {
 #[derive(Clone, Debug)]
 pub struct Medium {
     pub bytes: Vec<u8>,
+    pub file: FileId,
 }
 
 /// A guide that can be published: every id has an entry, every rule has been kept.

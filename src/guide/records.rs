@@ -447,6 +447,23 @@ pub struct OwnWords(pub BTreeMap<String, BTreeMap<String, Localized>>);
 
 impl Read for OwnWords {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if let NodeKind::Map(lists) = &node.kind {
+            for (name, span, words) in lists {
+                if !VOCABULARIES.contains(&name.as_str()) {
+                    reader.report(
+                        crate::diagnostic::Diagnostic::new(&crate::diagnostic::codes::UNKNOWN_KEY, *span)
+                            .with("key", name)
+                            .with("known", VOCABULARIES.join(", "))
+                            .suggest(crate::diagnostic::nearest(name, VOCABULARIES.iter().copied())),
+                    );
+                }
+                if let NodeKind::Map(words) = &words.kind {
+                    for (word, span, _) in words.iter().filter(|(word, _, _)| Id::new(word).is_none()) {
+                        reader.flaw(&crate::diagnostic::codes::BAD_ID_TEXT, *span, word, &Id::nearest_to(word));
+                    }
+                }
+            }
+        }
         BTreeMap::read(node, reader).map(OwnWords)
     }
     fn shape() -> Shape {

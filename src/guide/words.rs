@@ -125,6 +125,10 @@ choices! {
     }
 }
 
+/// The lists that a town may extend.
+pub const VOCABULARIES: [&str; 9] =
+    ["mode", "access", "interpreting", "residence", "document", "term", "place-kind", "provider-kind", "accessibility"];
+
 vocabulary! {
     /// How the office works.
     pub struct Mode "mode" {

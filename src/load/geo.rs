@@ -16,7 +16,7 @@ pub fn features(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> 
             let line_start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
             let offset = (line_start + error.column().saturating_sub(1)).min(text.len());
             diagnostics.push(
-                Diagnostic::new(&codes::YAML_SYNTAX, Span::new(file, offset, offset)).with("problem", format!("JSON: {error}")),
+                Diagnostic::new(&codes::YAML_SYNTAX, Span::new(file, offset, offset)).with("format", "JSON").with("problem", plain(&error)),
             );
             return Vec::new();
         }
@@ -29,6 +29,12 @@ pub fn features(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> 
             Some((id, Feature { rings: rings(feature.get("geometry")?) }))
         })
         .collect()
+}
+
+/// The parser's sentence without its own line and column.
+fn plain(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_string()
 }
 
 fn rings(geometry: &Value) -> Vec<Vec<Coordinates>> {

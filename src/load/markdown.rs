@@ -99,8 +99,9 @@ impl Body<'_> {
                 return self.prose;
             }
             match event {
-                Event::Html(html) | Event::InlineHtml(html) => self.raw_html(range, &html),
-                Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+                // A block comes as its whole range first, then line by line.
+                Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => self.raw_html(range),
+                Event::Html(_) | Event::End(TagEnd::HtmlBlock) => {}
                 // The page's title is the first heading of the page.
                 Event::Start(Tag::Heading { level, .. }) => {
                     let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
@@ -154,6 +155,7 @@ impl Body<'_> {
                 other => events.push(other),
             }
         }
+        self.links_with_spaces();
         let mut html = String::with_capacity(text.len() * 3 / 2);
         pulldown_cmark::html::push_html(&mut html, events.into_iter());
         self.prose.pieces = pieces(html, marks);
@@ -178,20 +180,30 @@ impl Body<'_> {
         }
     }
 
-    fn raw_html(&mut self, range: Range<usize>, html: &str) {
+    fn raw_html(&mut self, range: Range<usize>) {
+        let html = &self.text[range.clone()];
+        let start = range.start + html.len() - html.trim_start().len();
         let first_line = html.trim().lines().next().unwrap_or_default();
         let shown: String = first_line.chars().take(40).collect();
-        let start = range.start + (html.len() - html.trim_start().len()).min(range.len());
-        let span = self.span(start..start + shown.len().min(range.len()));
-        // A block of several lines comes as several events; the first says it all.
-        let repeated = self.reader.diagnostics.last().is_some_and(|last| {
-            last.code.id == codes::RAW_HTML.id && self.text[..range.start].matches('\n').count() > 0
-                && last.span.file == self.file
-                && self.text[(last.span.start as usize - self.base)..range.start].matches("\n\n").count() == 0
-                && self.text[(last.span.start as usize - self.base)..range.start].contains('\n')
-        });
-        if !repeated {
-            self.reader.report(Diagnostic::new(&codes::RAW_HTML, span).with("html", shown));
+        let span = self.span(start..start + shown.len());
+        self.reader.report(Diagnostic::new(&codes::RAW_HTML, span).with("html", shown));
+    }
+
+    /// A link whose address holds a space is no link to Markdown, and would be shown as it is typed.
+    fn links_with_spaces(&mut self) {
+        let text = self.text;
+        for (offset, _) in text.match_indices("](") {
+            let start = offset + 2;
+            let Some(length) = text[start..].find([')', '\n']).filter(|length| text[start + length..].starts_with(')')) else { continue };
+            let target = &text[start..start + length];
+            let known = ["http:", "https:", "mailto:", "tel:", "media/"].iter().any(|scheme| target.starts_with(scheme))
+                || target.split_once(':').is_some_and(|(word, _)| Kind::from_singular(word).is_some());
+            if known && target.trim().contains(' ') && !target.contains(['"', '\'', '<']) {
+                let span = self.span(start..start + length);
+                self.reader.report(
+                    Diagnostic::new(&codes::BAD_LINK, span).with("target", target).suggest(Some(target.trim().replace(' ', "%20"))),
+                );
+            }
         }
     }
 
@@ -209,8 +221,20 @@ impl Body<'_> {
         let sound = match scheme {
             _ if link_type == LinkType::Email => Email::is_sound(target),
             "http" | "https" => Url::is_sound(target),
-            "mailto" => Email::is_sound(target["mailto:".len().min(target.len())..].split('?').next().unwrap_or_default()),
-            "tel" => target[4.min(target.len())..].bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-')),
+            "mailto" => Email::is_sound(target.strip_prefix("mailto:").unwrap_or_default().split('?').next().unwrap_or_default()),
+            "tel" => target.strip_prefix("tel:").is_some_and(|number| {
+                number.bytes().any(|byte| byte.is_ascii_digit())
+                    && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-'))
+            }),
+            // A leaflet or picture of the guide.
+            _ if target.starts_with("media/") => {
+                self.reader.noted.media.push((target.to_string(), span));
+                self.prose.media.push((target.to_string(), span));
+                events.push(Event::InlineHtml("<a href=\"".into()));
+                mark(Piece::Media(target.to_string()), events, marks);
+                events.push(Event::InlineHtml("\">".into()));
+                return false;
+            }
             word if Kind::from_singular(word).is_some() && target.contains(':') => {
                 match EntryRef::parse(target, span) {
                     Ok(entry) => {

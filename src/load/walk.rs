@@ -159,7 +159,7 @@ impl Walk<'_> {
                 _ => None,
             };
             let role = entry.map_or(Role::Ignored, |(kind, id)| Role::Facts(kind, id));
-            return self.push(path, relative, 0, role);
+            return self.push(path, relative, length, role);
         }
         let role = match parts[..] {
             ["guide.yaml"] => Role::Config,
@@ -203,10 +203,11 @@ impl Walk<'_> {
     }
 
     fn bad_id(&mut self, path: &Path, kind: Kind, name: &str) {
-        let example = match kind {
-            Kind::Language => "de".to_string(),
-            _ => Id::nearest_to(name),
-        };
+        if kind == Kind::Language {
+            let suggestion = crate::locale::canonical_tag(&name.replace('_', "-")).filter(|tag| tag != name);
+            return self.report(path, |span| Diagnostic::new(&codes::BAD_LANGUAGE_TAG, span).with("text", name).suggest(suggestion));
+        }
+        let example = Id::nearest_to(name);
         self.report(path, |span| {
             Diagnostic::new(&codes::BAD_ID, span).with("name", name).with("example", example)
         });

@@ -51,7 +51,7 @@ pub fn find<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
 /// A list or map that is still open.
 enum Open {
     List(Vec<Node>, Span),
-    Map { entries: Vec<(String, Span, Node)>, seen: HashMap<String, Span>, key: Option<(String, Span)>, span: Span },
+    Map { entries: Vec<(String, Span, Node)>, seen: HashMap<String, Span>, key: Option<(String, Span)>, span: Span, skip: bool },
 }
 
 struct Builder<'a> {
@@ -88,7 +88,7 @@ impl Builder<'_> {
         match event {
             Event::Alias(_) => {
                 self.report(Diagnostic::new(&codes::ALIAS, span));
-                self.push(Node { kind: NodeKind::Scalar { text: String::new(), plain: false }, span });
+                self.pass_over();
             }
             Event::Scalar(value, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), span);
@@ -101,7 +101,7 @@ impl Builder<'_> {
             }
             Event::MappingStart(anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), span);
-                return self.open(Open::Map { entries: Vec::new(), seen: HashMap::new(), key: None, span }, span);
+                return self.open(Open::Map { entries: Vec::new(), seen: HashMap::new(), key: None, span, skip: false }, span);
             }
             Event::SequenceEnd | Event::MappingEnd => match self.stack.pop() {
                 Some(Open::List(items, start)) => {
@@ -115,6 +115,14 @@ impl Builder<'_> {
             _ => {}
         }
         true
+    }
+
+    /// Leaves a value out that was reported, and its key with it.
+    fn pass_over(&mut self) {
+        if let Some(Open::Map { key, skip, .. }) = self.stack.last_mut() {
+            *skip = false;
+            *key = None;
+        }
     }
 
     fn refuse(&mut self, anchor: usize, tagged: bool, span: Span) {
@@ -139,13 +147,14 @@ impl Builder<'_> {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(items, _)) => items.push(node),
-            Some(Open::Map { entries, seen, key, .. }) => match key.take() {
+            Some(Open::Map { entries, seen, key, skip, .. }) => match key.take() {
                 None => match node.kind {
                     NodeKind::Scalar { text, .. } => {
                         let first = seen.get(&text).copied();
                         seen.entry(text.clone()).or_insert(node.span);
                         *key = Some((text.clone(), node.span));
                         if let Some(first) = first {
+                            *skip = true;
                             self.diagnostics.push(
                                 Diagnostic::new(&codes::REPEATED_KEY, node.span).with("key", text).related(first),
                             );
@@ -156,13 +165,14 @@ impl Builder<'_> {
                             Wording::German => "ein Schlüssel muss ein einfaches Wort sein",
                             Wording::English => "a key must be a plain word",
                         };
-                        self.diagnostics.push(Diagnostic::new(&codes::YAML_SYNTAX, node.span).with("problem", problem));
+                        self.diagnostics.push(Diagnostic::new(&codes::YAML_SYNTAX, node.span).with("format", "YAML").with("problem", problem));
                         *key = Some((String::new(), node.span));
+                        *skip = true;
                     }
                 },
                 // The first of two equal keys counts; the second is reported.
                 Some((name, key_span)) => {
-                    if !entries.iter().any(|(known, _, _)| *known == name) {
+                    if !std::mem::take(skip) {
                         entries.push((name, key_span, node));
                     }
                 }
@@ -174,6 +184,16 @@ impl Builder<'_> {
         let at = self.span(error.marker().index(), error.marker().index());
         let offset = at.start as usize - self.base;
         let rest = &self.text[offset.min(self.text.len())..];
+        if error.info().contains("recursion limit") {
+            let span = self.too_deep().unwrap_or(at);
+            self.report(Diagnostic::new(&codes::TOO_DEEP, span).with("limit", MOST_DEPTH));
+            return;
+        }
+        if let Some(span) = self.line_without_colon(offset, error.info()) {
+            let problem = problem("expected ':'", false, self.wording);
+            self.report(Diagnostic::new(&codes::YAML_SYNTAX, span).with("format", "YAML").with("problem", problem));
+            return;
+        }
         let code = match rest.chars().next() {
             Some('*' | '&') => &codes::ALIAS,
             Some('!') => &codes::TAG,
@@ -187,7 +207,45 @@ impl Builder<'_> {
             None => at,
         };
         let problem = problem(error.info(), tab.is_some(), self.wording);
-        self.report(Diagnostic::new(code, span).with("problem", problem));
+        self.report(Diagnostic::new(code, span).with("format", "YAML").with("problem", problem));
+    }
+}
+
+impl Builder<'_> {
+    /// The bracket that goes too deep, where the parser gave up before it told of the others.
+    fn too_deep(&self) -> Option<Span> {
+        // The outermost map has no bracket of its own.
+        let mut depth = usize::from(matches!(self.stack.first(), Some(Open::Map { .. })));
+        for (offset, character) in self.text.char_indices() {
+            match character {
+                '[' | '{' => depth += 1,
+                ']' | '}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > MOST_DEPTH {
+                return Some(Span::new(self.file, self.base + offset, self.base + offset + 1));
+            }
+        }
+        None
+    }
+
+    /// The line above an error that lacks its colon: the parser notices only at the next key.
+    fn line_without_colon(&self, offset: usize, info: &str) -> Option<Span> {
+        if !(info.contains("key") || info.contains("block") || info.contains("':'")) || info.contains("not allowed") {
+            return None;
+        }
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        if !before[line_start..].trim().is_empty() {
+            return None;
+        }
+        let above = before[..line_start].trim_end();
+        let above_start = above.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = &above[above_start..];
+        let word = line.trim_start();
+        let is_key_without_colon = !word.is_empty() && !word.contains(':') && !word.starts_with(['-', '#', '"', '\'', '[', '{', ']', '}']);
+        let start = above_start + line.len() - word.len();
+        is_key_without_colon.then(|| Span::new(self.file, self.base + start, self.base + start + word.len()))
     }
 }
 
@@ -204,7 +262,7 @@ fn problem(info: &str, tab: bool, wording: Wording) -> String {
         ("etwas Geöffnetes wird nicht geschlossen: Anführungszeichen oder Klammer", "something opened is not closed: a quote or a bracket")
     } else if info.contains("expected ':'") {
         ("hier fehlt ein Doppelpunkt", "a colon is missing here")
-    } else if info.contains("',' or ']'") || info.contains("',' or '}'") || info.contains("flow") {
+    } else if info.contains("',' or ']'") || info.contains("',' or '}'") || info.contains("flow") || info.contains("placement of ':'") {
         ("in der Klammer fehlt ein Komma, oder sie wird nicht geschlossen", "a comma is missing in the brackets, or they are not closed")
     } else if info.contains("block") || info.contains("indent") || info.contains("key") {
         ("die Einrückung passt nicht zu den Zeilen darüber", "the indentation does not fit the lines above")

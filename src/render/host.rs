@@ -20,7 +20,7 @@ const ASSETS: &str = "public, max-age=31536000, immutable";
 
 pub fn artifacts(making: &Making<'_>) -> Vec<Artifact> {
     let text = |path: &str, text: String| Artifact { path: path.into(), bytes: text.into_bytes() };
-    vec![text("_headers", headers_file()), text(".htaccess", htaccess(making)), text("nginx.conf.example", nginx()), text("robots.txt", robots(making))]
+    vec![text("_headers", headers_file()), text(".htaccess", htaccess(making)), text("nginx.conf.example", nginx(making)), text("robots.txt", robots(making))]
 }
 
 /// For hosts that read `_headers` (Netlify, Cloudflare Pages and others).
@@ -48,8 +48,11 @@ fn htaccess(making: &Making<'_>) -> String {
 }
 
 /// For nginx, to be included in a `server` block.
-fn nginx() -> String {
-    let mut file = String::from("# Include these lines in the server block that serves this folder.\ncharset utf-8;\nerror_page 404 /404.html;\n");
+fn nginx(making: &Making<'_>) -> String {
+    let mut file = format!(
+        "# Include these lines in the server block that serves this folder.\ncharset utf-8;\nerror_page 404 {}404.html;\n",
+        base_path(making)
+    );
     let add = |file: &mut String, indent: &str| {
         for (name, value) in HEADERS {
             file.push_str(&format!("{indent}add_header {name} \"{value}\" always;\n"));

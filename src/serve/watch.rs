@@ -43,7 +43,7 @@ pub fn start(options: Options, shown: watch::Sender<Arc<Showing>>) -> Result<one
         let mut number = 0;
         show(&options, &shown, &mut number);
         // Nobody waits any more where Ctrl-C came first.
-        drop(ready.send(()));
+        let _ = ready.send(());
         while let Some(()) = watched.next_change(&changes, &shown) {
             show(&options, &shown, &mut number);
         }

@@ -152,11 +152,16 @@ async function overflows(page, name) {
       }
       return false;
     };
-    const out = [...document.body.querySelectorAll('*')].filter((element) => {
+    // Only what sticks out at the end of a line can be scrolled to; the innermost of those that stick out furthest.
+    const isRtl = getComputedStyle(document.documentElement).direction === 'rtl';
+    const beyond = (element) => {
       const box = element.getBoundingClientRect();
-      return box.width > 0 && (box.right > root.clientWidth + 0.5 || box.left < -0.5) && !isClipped(element);
-    });
-    const [last] = out.slice(-1);
+      return box.width === 0 || isClipped(element) ? 0 : isRtl ? -box.left : box.right - root.clientWidth;
+    };
+    const last = [...document.body.querySelectorAll('*')]
+      .map((element) => [element, beyond(element)])
+      .filter(([, pixels]) => pixels > 0.5)
+      .reduce((worst, each) => (worst && worst[1] > each[1] ? worst : each), undefined)?.[0];
     const described = last ? `<${last.tagName.toLowerCase()} class="${last.getAttribute('class') ?? ''}"> ${last.textContent.trim().slice(0, 60)}` : 'no element';
     return `${root.scrollWidth} > ${root.clientWidth}: ${described}`;
   });
