@@ -107,7 +107,8 @@ pub fn check(mut draft: Draft, around: &Circumstances) -> Checked {
 
 /// The guide that may be published, if any.
 fn guide(draft: Draft, around: &Circumstances, diagnostics: &[Diagnostic]) -> Option<Guide> {
-    let flawed: BTreeSet<FileId> = diagnostics.iter().filter(|found| found.is_error()).map(|found| found.span.file).collect();
+    let flawed: BTreeSet<FileId> =
+        diagnostics.iter().filter(|found| found.is_error()).map(|found| found.span.file).collect();
     if !flawed.is_empty() && !around.keep_going {
         return None;
     }
@@ -117,11 +118,17 @@ fn guide(draft: Draft, around: &Circumstances, diagnostics: &[Diagnostic]) -> Op
     }
     let config = draft.config?;
     // A picture with an error takes the entries with it that show it.
-    let unsafe_media: BTreeSet<&String> = draft.media.iter().filter(|(_, medium)| flawed.contains(&medium.file)).map(|(path, _)| path).collect();
+    let unsafe_media: BTreeSet<&String> =
+        draft.media.iter().filter(|(_, medium)| flawed.contains(&medium.file)).map(|(path, _)| path).collect();
     let showing = draft.noted.media.iter().filter(|(path, _)| unsafe_media.contains(path)).map(|(_, span)| span.file);
     let left_out: BTreeSet<(Kind, Id)> =
         flawed.iter().copied().chain(showing).filter_map(|file| draft.owners.get(&file).cloned()).collect();
-    let media = draft.media.iter().filter(|(path, _)| !unsafe_media.contains(path)).map(|(path, medium)| (path.clone(), medium.clone())).collect();
+    let media = draft
+        .media
+        .iter()
+        .filter(|(path, _)| !unsafe_media.contains(path))
+        .map(|(path, medium)| (path.clone(), medium.clone()))
+        .collect();
     let mut entities = draft.entities;
     let unpublished = unpublished(&entities, around);
     entities.retain(|view| {

@@ -145,7 +145,10 @@ pub fn wording(language: Option<Language>, lang: &str) -> Wording {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    (text.len() == 10).then(|| text.parse().ok()).flatten().ok_or_else(|| "write the day as YYYY-MM-DD, such as 2026-12-24".into())
+    (text.len() == 10)
+        .then(|| text.parse().ok())
+        .flatten()
+        .ok_or_else(|| "write the day as YYYY-MM-DD, such as 2026-12-24".into())
 }
 
 fn base_url(text: &str) -> Result<String, String> {

@@ -122,9 +122,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
             diagnostic.message(Wording::English),
         )
     });
-    diagnostics.dedup_by(|a, b| {
-        a.code.id == b.code.id && a.span == b.span && a.arguments == b.arguments
-    });
+    diagnostics.dedup_by(|a, b| a.code.id == b.code.id && a.span == b.span && a.arguments == b.arguments);
 }
 
 #[cfg(test)]

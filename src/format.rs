@@ -3,20 +3,20 @@
 //! A `record!` names its fields once. From that one list come the reader (`Read`), the known keys of an error's help,
 //! and the JSON Schema that an editor program uses (`Shape`). Nothing here opens a file or knows what a service is.
 
+mod contact;
+mod names;
 mod node;
 mod reader;
 mod record;
 mod shape;
-mod contact;
-mod names;
 mod values;
 
+pub use contact::{Email, Phone, Url};
+pub use names::{Id, LanguageTag, Localized, Ref, Referable, Term, Vocabulary};
 pub use node::{Node, NodeKind};
 pub use reader::{Fields, Reader};
 pub(crate) use record::{choices, record, vocabulary};
 pub use shape::{Field, Shape};
-pub use contact::{Email, Phone, Url};
-pub use names::{Id, LanguageTag, Localized, Ref, Referable, Term, Vocabulary};
 pub use values::{At, Color, Coordinates, DateTime, Label, MediaPath, Read, Text, TimeZone};
 
 /// What a file's records name, noted while they are read, so that no rule has to know every field.

@@ -14,8 +14,8 @@ mod records;
 mod text;
 mod words;
 
-pub use collection::{Entities, Entity, Entry, Feature, Guide, Medium, View};
 pub(crate) use collection::with_each_kind;
+pub use collection::{Entities, Entity, Entry, Feature, Guide, Medium, View};
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use kind::{EntryRef, Kind};
 pub use prose::{Piece, Prose, ProseLink};

@@ -71,7 +71,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Builds the site into `out`. `None` for the publication where the content has errors and nothing was published.
 pub fn build(options: &Options, out: &Path, on_wait: impl FnOnce()) -> Result<(Checked, Option<Published>), Error> {
-    publish::refuse_overlap(out, &[("content", &options.content), ("theme", &options.theme), ("source", Path::new("src"))])?;
+    publish::refuse_overlap(
+        out,
+        &[("content", &options.content), ("theme", &options.theme), ("source", Path::new("src"))],
+    )?;
     let (theme, checked) = read(options)?;
     let Some(guide) = &checked.guide else { return Ok((checked, None)) };
     let plan = plan::plan(guide);
@@ -93,7 +96,8 @@ pub fn build_in_memory(options: &Options) -> Result<(Checked, Vec<Artifact>), Er
 
 /// Reads and checks the content; the theme comes with it, because it says which languages can be shown.
 pub fn read(options: &Options) -> Result<(Theme, Checked), Error> {
-    let (theme, draft) = rayon::join(|| load::load_theme(&options.theme), || load::load(&options.content, options.wording));
+    let (theme, draft) =
+        rayon::join(|| load::load_theme(&options.theme), || load::load(&options.content, options.wording));
     let theme = theme?;
     let around = Circumstances {
         today: options.today,
@@ -113,8 +117,8 @@ fn making<'a>(options: &Options, guide: &guide::Guide, theme: &'a Theme) -> rend
 
 /// Whether a text can be the address of a site: http or https, a host, perhaps a path, no query.
 pub fn is_base_url(text: &str) -> bool {
-    let local = ["http://localhost", "http://127.0.0.1"].iter().any(|start| {
-        text.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']))
-    });
+    let local = ["http://localhost", "http://127.0.0.1"]
+        .iter()
+        .any(|start| text.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':'])));
     (local || format::Url::is_sound(text)) && !text.contains(['?', '#', ' ', '"', '<'])
 }

@@ -87,10 +87,7 @@ pub fn load(content: &Path, wording: Wording) -> Result<Draft, LoadError> {
     let found = walk::walk(content, &mut draft.sources, &mut draft.diagnostics)?;
     let source_language = read_config(content, &found, wording, &mut draft)?;
 
-    let pieces: Vec<Piece> = found
-        .par_iter()
-        .map(|file| read_piece(file, wording))
-        .collect::<Result<_, _>>()?;
+    let pieces: Vec<Piece> = found.par_iter().map(|file| read_piece(file, wording)).collect::<Result<_, _>>()?;
 
     let mut parts = entry::Parts::default();
     for (file, mut piece) in found.iter().zip(pieces) {
@@ -126,7 +123,9 @@ fn collect(file: &Found, value: Value, parts: &mut entry::Parts, draft: &mut Dra
             }
         }
         (Role::Boundaries, Value::Boundaries(features)) => {
-            draft.boundaries.extend(features.into_iter().map(|(id, feature)| (format!("{}#{id}", file.relative), feature)));
+            draft
+                .boundaries
+                .extend(features.into_iter().map(|(id, feature)| (format!("{}#{id}", file.relative), feature)));
         }
         (Role::Medium, Value::Medium(medium)) => {
             draft.media.insert(file.relative.clone(), medium);

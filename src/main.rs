@@ -107,10 +107,13 @@ fn run(command: Command) -> anyhow::Result<u8> {
 fn build(reading: &Reading, options: &Options, out: &std::path::Path) -> anyhow::Result<u8> {
     let started = Instant::now();
     let wait = || {
-        eprintln!("{}", match options.wording {
-            Wording::German => "Ein anderer Lauf schreibt gerade dorthin; ich warte.",
-            Wording::English => "Another build is writing there; waiting for it.",
-        });
+        eprintln!(
+            "{}",
+            match options.wording {
+                Wording::German => "Ein anderer Lauf schreibt gerade dorthin; ich warte.",
+                Wording::English => "Another build is writing there; waiting for it.",
+            }
+        );
     };
     let (checked, published) = wegweiser::build(options, out, wait)?;
     show(reading, options, &checked)?;
@@ -118,13 +121,23 @@ fn build(reading: &Reading, options: &Options, out: &std::path::Path) -> anyhow:
         let seconds = started.elapsed().as_secs_f64();
         let (written, unchanged, removed) = (published.written, published.unchanged, published.removed);
         match options.wording {
-            Wording::German => eprintln!("{}: {written} Dateien geschrieben, {unchanged} unverändert, {removed} entfernt ({seconds:.1} s)", out.display()),
-            Wording::English => eprintln!("{}: {written} files written, {unchanged} unchanged, {removed} removed ({seconds:.1} s)", out.display()),
+            Wording::German => eprintln!(
+                "{}: {written} Dateien geschrieben, {unchanged} unverändert, {removed} entfernt ({seconds:.1} s)",
+                out.display()
+            ),
+            Wording::English => eprintln!(
+                "{}: {written} files written, {unchanged} unchanged, {removed} removed ({seconds:.1} s)",
+                out.display()
+            ),
         }
         if published.way == Way::FileByFile {
             match options.wording {
-                Wording::German => eprintln!("Der Ordner ließ sich nicht im Ganzen tauschen; die Dateien wurden einzeln ersetzt."),
-                Wording::English => eprintln!("The folder could not be swapped as a whole; its files were replaced one by one."),
+                Wording::German => {
+                    eprintln!("Der Ordner ließ sich nicht im Ganzen tauschen; die Dateien wurden einzeln ersetzt.")
+                }
+                Wording::English => {
+                    eprintln!("The folder could not be swapped as a whole; its files were replaced one by one.")
+                }
             }
         }
     }
@@ -133,7 +146,14 @@ fn build(reading: &Reading, options: &Options, out: &std::path::Path) -> anyhow:
 
 fn show(reading: &Reading, options: &Options, checked: &Checked) -> anyhow::Result<()> {
     let (mut output, mut errors) = (std::io::stdout().lock(), std::io::stderr().lock());
-    let shown = report::report(&checked.diagnostics, &checked.sources, reading.format, options.wording, &mut output, &mut errors);
+    let shown = report::report(
+        &checked.diagnostics,
+        &checked.sources,
+        reading.format,
+        options.wording,
+        &mut output,
+        &mut errors,
+    );
     forgive_closed_pipe(shown)
 }
 
@@ -161,5 +181,8 @@ fn today() -> Date {
 }
 
 fn lang() -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty())).unwrap_or_default()
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_default()
 }

@@ -71,9 +71,7 @@ where
     let before = Manifest::read(output.path())?;
     let staging = Staging::new(output.path());
     let intake = Intake::new(output.path(), &before, &staging);
-    let files = artifacts
-        .map(|artifact| Ok(intake.take(artifact?)?))
-        .collect::<Result<Vec<_>, E>>()?;
+    let files = artifacts.map(|artifact| Ok(intake.take(artifact?)?)).collect::<Result<Vec<_>, E>>()?;
     let change = Change::new(output.path(), &staging, &before, files)?;
     Ok(carry_out(&change, &output)?)
 }

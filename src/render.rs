@@ -10,8 +10,8 @@ mod host;
 mod indexes;
 mod page;
 mod service;
-mod space;
 mod sitemap;
+mod space;
 mod templates;
 mod view;
 mod week;
@@ -58,7 +58,8 @@ pub fn render<'a>(
     making: &'a Making<'a>,
 ) -> Result<impl ParallelIterator<Item = Result<Artifact, RenderError>> + 'a, RenderError> {
     let assets = assets::Assets::new(plan.guide, making.theme);
-    let mut site = Site { guide: plan.guide, plan, making, tera: templates::load(making.theme)?, spaces: BTreeMap::new(), assets };
+    let mut site =
+        Site { guide: plan.guide, plan, making, tera: templates::load(making.theme)?, spaces: BTreeMap::new(), assets };
     let spaces: Vec<Space<'a>> = plan.languages.par_iter().map(|language| Space::new(&site, language)).collect();
     site.spaces = spaces.into_iter().map(|space| (space.tag.as_str(), space)).collect();
     let mut others = site.assets.artifacts(plan.guide);

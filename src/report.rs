@@ -45,9 +45,9 @@ pub fn report(
             diagnostics.iter().try_for_each(|diagnostic| writeln!(errors, "{}", short(diagnostic, sources, wording)))
         }
         Format::Json => writeln!(output, "{}", machine::json(diagnostics, sources, wording)),
-        Format::Github => {
-            diagnostics.iter().try_for_each(|diagnostic| writeln!(output, "{}", machine::github(diagnostic, sources, wording)))
-        }
+        Format::Github => diagnostics
+            .iter()
+            .try_for_each(|diagnostic| writeln!(output, "{}", machine::github(diagnostic, sources, wording))),
         Format::Sarif => writeln!(output, "{}", machine::sarif(diagnostics, sources, wording)),
     }
 }

@@ -1,7 +1,7 @@
 //! `wegweiser new`: a commented skeleton of an entry that passes the check as soon as it is written.
 //!
-//! 1. The guide at hand is read, for ids that exist. 2. Everything that would break it is refused: a kind or id that is
-//! none, an entry that is there already. 3. The skeleton is made from the same field list that the reader uses
+//! (1) The guide at hand is read, for ids that exist. (2) Everything that would break it is refused: a kind or id that is
+//! none, an entry that is there already. (3) The skeleton is made from the same field list that the reader uses
 //! (`skeleton`), with values that hold in this guide (`examples`). Nothing is ever overwritten.
 #![allow(clippy::disallowed_methods, reason = "`write` makes the files that the editor asked for")]
 
@@ -69,9 +69,8 @@ fn kind_of(word: &str, wording: Wording) -> Result<Kind, ScaffoldError> {
         return Ok(kind);
     }
     let singulars = Kind::ALL.map(Kind::singular);
-    let suggestion = nearest(word, singulars).or_else(|| {
-        nearest(word, Kind::ALL.map(Kind::folder)).and_then(Kind::from_folder).map(Kind::singular)
-    });
+    let suggestion = nearest(word, singulars)
+        .or_else(|| nearest(word, Kind::ALL.map(Kind::folder)).and_then(Kind::from_folder).map(Kind::singular));
     let known = singulars.join(", ");
     Err(match suggestion {
         Some(suggestion) => refused(
@@ -112,8 +111,14 @@ fn read(content: &Path, wording: Wording) -> Result<Draft, ScaffoldError> {
     load::load(content, wording).map_err(|error| match error {
         LoadError::NoContent { path } => refused(
             wording,
-            format!("es gibt keinen Inhaltsordner `{}`; mit `--content` den Ordner mit der `guide.yaml` nennen", path.display()),
-            format!("there is no content folder `{}`; name the folder with `guide.yaml` by `--content`", path.display()),
+            format!(
+                "es gibt keinen Inhaltsordner `{}`; mit `--content` den Ordner mit der `guide.yaml` nennen",
+                path.display()
+            ),
+            format!(
+                "there is no content folder `{}`; name the folder with `guide.yaml` by `--content`",
+                path.display()
+            ),
         ),
         other => other.into(),
     })
@@ -152,7 +157,8 @@ fn refuse_taken(draft: &Draft, kind: Kind, id: &Id, folder: &Path, wording: Word
         ));
     }
     let heir = draft.entities.all().find(|view| {
-        view.kind == kind && view.keeping.is_some_and(|keeping| keeping.formerly.iter().any(|former| former.value == *id))
+        view.kind == kind
+            && view.keeping.is_some_and(|keeping| keeping.formerly.iter().any(|former| former.value == *id))
     });
     match heir {
         Some(heir) => Err(refused(
@@ -175,11 +181,16 @@ fn refuse_without_references(draft: &Draft, kind: Kind, wording: Wording) -> Res
             },
             _ => continue,
         };
-        let Some(needed) = Kind::from_folder(folder).filter(|needed| draft.entities.ids(*needed).is_empty()) else { continue };
+        let Some(needed) = Kind::from_folder(folder).filter(|needed| draft.entities.ids(*needed).is_empty()) else {
+            continue;
+        };
         let (name, needed) = (kind.singular(), needed.singular());
         return Err(refused(
             wording,
-            format!("{name} braucht `{}`, und in `{folder}/` ist noch nichts; zuerst `wegweiser new {needed} …` ausführen", field.key),
+            format!(
+                "{name} braucht `{}`, und in `{folder}/` ist noch nichts; zuerst `wegweiser new {needed} …` ausführen",
+                field.key
+            ),
             format!("a {name} needs `{}`, and `{folder}/` is empty; run `wegweiser new {needed} …` first", field.key),
         ));
     }
@@ -199,7 +210,8 @@ fn is_folder(path: &Path) -> bool {
 fn write_new(files: Vec<(PathBuf, String)>) -> Result<Vec<PathBuf>, ScaffoldError> {
     let mut written: Vec<PathBuf> = Vec::new();
     for (path, text) in files {
-        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::File::create_new(&path));
+        let made =
+            path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::File::create_new(&path));
         let done = made.and_then(|mut file| {
             written.push(path.clone());
             file.write_all(text.as_bytes())

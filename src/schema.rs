@@ -5,7 +5,8 @@ use crate::Error;
 use crate::diagnostic::Wording;
 use crate::format::{Field, Shape};
 use crate::guide::{
-    Audience, Config, District, Event, Exchange, Front, Glossary, Kind, Language, Network, Page, Place, Provider, Service, Topic,
+    Audience, Config, District, Event, Exchange, Front, Glossary, Kind, Language, Network, Page, Place, Provider,
+    Service, Topic,
 };
 use crate::load::LoadError;
 use serde_json::{Map, Value, json};
@@ -13,7 +14,8 @@ use std::path::Path;
 
 /// Every schema by its name, in one object.
 pub fn all(wording: Wording) -> String {
-    let schemas: Map<String, Value> = schemas(wording).into_iter().map(|(name, schema)| (name.to_string(), schema)).collect();
+    let schemas: Map<String, Value> =
+        schemas(wording).into_iter().map(|(name, schema)| (name.to_string(), schema)).collect();
     pretty(&Value::Object(schemas))
 }
 
@@ -32,7 +34,8 @@ pub fn write(folder: &Path, wording: Wording) -> Result<(), Error> {
 }
 
 fn schemas(wording: Wording) -> Vec<(&'static str, Value)> {
-    let mut schemas = vec![("guide", document(Config::fields(), wording)), ("text", document(Front::fields(), wording))];
+    let mut schemas =
+        vec![("guide", document(Config::fields(), wording)), ("text", document(Front::fields(), wording))];
     schemas.extend(Kind::ALL.map(|kind| (kind.singular(), document(fields(kind), wording))));
     schemas
 }
@@ -108,7 +111,9 @@ fn shape(shape_of: Shape, wording: Wording) -> Value {
         Shape::List(item) => json!({ "type": "array", "items": shape(*item, wording) }),
         Shape::Map(value) => json!({ "type": "object", "additionalProperties": shape(*value, wording) }),
         Shape::Record(fields) => record(fields(), wording),
-        Shape::Either(shapes) => json!({ "oneOf": shapes.into_iter().map(|one| shape(one, wording)).collect::<Vec<_>>() }),
+        Shape::Either(shapes) => {
+            json!({ "oneOf": shapes.into_iter().map(|one| shape(one, wording)).collect::<Vec<_>>() })
+        }
     }
 }
 

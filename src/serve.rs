@@ -1,7 +1,7 @@
 //! `wegweiser serve`: the guide on this computer, built anew on every change, with its errors in the page.
 //!
-//! 1. `watch` looks at the content and the theme, and has `showing` build the site into memory when they change.
-//! 2. `answer` serves what was built last, to this computer only. 3. `overlay` puts the findings and the script that
+//! (1) `watch` looks at the content and the theme, and has `showing` build the site into memory when they change.
+//! (2) `answer` serves what was built last, to this computer only. (3) `overlay` puts the findings and the script that
 //! reloads into every page; templates know nothing of the preview. Nothing is written to the disk.
 #![allow(clippy::disallowed_methods, reason = "the preview watches folders and says how long a build took")]
 
@@ -37,7 +37,10 @@ pub fn serve(options: &Options, port: u16) -> Result<(), Error> {
         return Err(load::LoadError::NoContent { path: options.content.clone() }.into());
     }
     let wording = options.wording;
-    let failed = |source| ServeError { message: say(wording, "die Vorschau lässt sich nicht starten", "cannot start the preview"), source: Some(source) };
+    let failed = |source| ServeError {
+        message: say(wording, "die Vorschau lässt sich nicht starten", "cannot start the preview"),
+        source: Some(source),
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
     let outcome = runtime.block_on(run(options, port));
     // Open pages keep their connection for ever; waiting for them would keep Ctrl-C from ending the program.
@@ -48,7 +51,10 @@ pub fn serve(options: &Options, port: u16) -> Result<(), Error> {
 async fn run(options: &Options, port: u16) -> Result<(), ServeError> {
     let wording = options.wording;
     let listener = listen(port, wording).await?;
-    let failed = |source| ServeError { message: say(wording, "die Vorschau ist abgebrochen", "the preview broke off"), source: Some(source) };
+    let failed = |source| ServeError {
+        message: say(wording, "die Vorschau ist abgebrochen", "the preview broke off"),
+        source: Some(source),
+    };
     let address = format!("http://{}/", listener.local_addr().map_err(failed)?);
     tell(&match wording {
         Wording::German => format!("Vorschau: {address} (Ende mit Strg+C)"),

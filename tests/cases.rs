@@ -128,9 +128,42 @@ fn damaged_bytes_are_no_panic() {
 
 /// What the format gives a meaning to, and what no editor's program writes.
 const HOSTILE: [&[u8]; 36] = [
-    b"\0", b"\xff", b"\xc3", b"\xef\xbb\xbf", b"\r", b"\n", b"\t", b" ", b"\"", b"'", b"[", b"]", b"{", b"}", b": ", b"- ", b"---\n",
-    b"&a ", b"*a", b"!x ", b"|\n", b"? ", b"#", b"<", b"<b>", b"](", b"![", b"`", b"\\", b"../", b"9999999999", b"-1",
-    "\u{202e}".as_bytes(), "\u{200b}".as_bytes(), "\u{a0}".as_bytes(), "ẞ🙂".as_bytes(),
+    b"\0",
+    b"\xff",
+    b"\xc3",
+    b"\xef\xbb\xbf",
+    b"\r",
+    b"\n",
+    b"\t",
+    b" ",
+    b"\"",
+    b"'",
+    b"[",
+    b"]",
+    b"{",
+    b"}",
+    b": ",
+    b"- ",
+    b"---\n",
+    b"&a ",
+    b"*a",
+    b"!x ",
+    b"|\n",
+    b"? ",
+    b"#",
+    b"<",
+    b"<b>",
+    b"](",
+    b"![",
+    b"`",
+    b"\\",
+    b"../",
+    b"9999999999",
+    b"-1",
+    "\u{202e}".as_bytes(),
+    "\u{200b}".as_bytes(),
+    "\u{a0}".as_bytes(),
+    "ẞ🙂".as_bytes(),
 ];
 
 fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
@@ -252,7 +285,8 @@ fn build(case: Option<&Path>) -> (TempDir, Setup) {
     let content = folder.path().join("content");
     copy(&root().join("guide"), &content);
     let written = case.and_then(|case| std::fs::read_to_string(case.join("case.yaml")).ok());
-    let setup: Setup = written.map_or_else(Setup::default, |yaml| serde_yaml::from_str(&yaml).expect("case.yaml is sound"));
+    let setup: Setup =
+        written.map_or_else(Setup::default, |yaml| serde_yaml::from_str(&yaml).expect("case.yaml is sound"));
     for path in setup.remove.iter().map(|path| content.join(path)) {
         let removed = if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
         removed.expect("what is removed is there");
@@ -278,12 +312,14 @@ fn build(case: Option<&Path>) -> (TempDir, Setup) {
     }
     for pipe in &setup.pipe {
         let mode = rustix::fs::Mode::from_raw_mode(0o600);
-        rustix::fs::mknodat(rustix::fs::CWD, place(pipe), rustix::fs::FileType::Fifo, mode, 0).expect("pipes can be made");
+        rustix::fs::mknodat(rustix::fs::CWD, place(pipe), rustix::fs::FileType::Fifo, mode, 0)
+            .expect("pipes can be made");
     }
     std::fs::create_dir_all(folder.path().join("theme/templates")).expect("folders can be made");
     std::fs::create_dir_all(folder.path().join("theme/messages")).expect("folders can be made");
     for language in &setup.messages {
-        std::fs::write(folder.path().join(format!("theme/messages/{language}.yaml")), "{}").expect("files can be written");
+        std::fs::write(folder.path().join(format!("theme/messages/{language}.yaml")), "{}")
+            .expect("files can be written");
     }
     (folder, setup)
 }

@@ -1,4 +1,5 @@
 //! `wegweiser new` in the real guide: every skeleton is sound at once, and so is every line that it suggests.
+#![allow(clippy::disallowed_methods, reason = "makes guides on the disk")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -58,7 +59,11 @@ fn a_skeleton_is_a_draft_where_there_are_drafts() {
     for kind in Kind::ALL {
         let files = guide.write(kind.folder(), ids(kind)[0], Wording::German).expect("a folder's name is a kind too");
         let text = std::fs::read_to_string(&files[0]).expect("the skeleton was just written");
-        assert_eq!(text.contains("\ndraft: true\n"), schema::fields(kind).iter().any(|field| field.key == "draft"), "{files:?}");
+        assert_eq!(
+            text.contains("\ndraft: true\n"),
+            schema::fields(kind).iter().any(|field| field.key == "draft"),
+            "{files:?}"
+        );
         assert_eq!(files.len(), if kind.is_titled() { 2 } else { 1 });
     }
 }
@@ -81,9 +86,11 @@ fn nothing_is_overwritten() {
 #[test]
 fn an_entry_in_the_other_form_is_in_the_way() {
     let guide = Guide::new();
-    std::fs::write(guide.content().join("services/neu.yaml"), "draft: true\n").expect("the temporary folder can be written to");
+    std::fs::write(guide.content().join("services/neu.yaml"), "draft: true\n")
+        .expect("the temporary folder can be written to");
     std::fs::create_dir(guide.content().join("places/neu")).expect("the temporary folder can be written to");
-    std::fs::write(guide.content().join("places/neu/entry.yaml"), "draft: true\n").expect("the temporary folder can be written to");
+    std::fs::write(guide.content().join("places/neu/entry.yaml"), "draft: true\n")
+        .expect("the temporary folder can be written to");
     for kind in ["service", "place"] {
         let refused = guide.write(kind, "neu", Wording::English).expect_err("the entry is there");
         assert!(refused.contains("exists already"), "{refused}");
@@ -96,7 +103,8 @@ fn a_text_without_facts_gets_them_and_stays() {
     let before = guide.errors();
     let folder = guide.content().join("services/neu");
     std::fs::create_dir(&folder).expect("the temporary folder can be written to");
-    std::fs::write(folder.join("de.md"), "---\ntitle: Mein Text\nsummary: Kurz.\n---\n").expect("the temporary folder can be written to");
+    std::fs::write(folder.join("de.md"), "---\ntitle: Mein Text\nsummary: Kurz.\n---\n")
+        .expect("the temporary folder can be written to");
     let files = guide.write("service", "neu", Wording::German).expect("no facts are in the way");
     assert_eq!(files, [folder.join("entry.yaml")]);
     assert_eq!(guide.new_errors(&before), Vec::<String>::new());

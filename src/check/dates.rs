@@ -30,17 +30,22 @@ pub fn check(subject: &mut Subject<'_>) {
     }
     for event in draft.entities.events.values() {
         let (start, end) = (event.facts.start, event.facts.end);
-        if let Some(end) = end.filter(|end| end.value < start.value && !(end.value.time.is_none() && end.value.date == start.value.date)) {
+        if let Some(end) = end
+            .filter(|end| end.value < start.value && !(end.value.time.is_none() && end.value.date == start.value.date))
+        {
             subject.report(
                 Diagnostic::new(&codes::ENDS_BEFORE_START, end.span).with("start", start.value).with("end", end.value),
             );
         }
         if let Some(until) = event.facts.repeats.as_ref().and_then(|repeats| repeats.until)
-            && until.value < start.value.date {
-                subject.report(
-                    Diagnostic::new(&codes::ENDS_BEFORE_START, until.span).with("start", start.value).with("end", until.value),
-                );
-            }
+            && until.value < start.value.date
+        {
+            subject.report(
+                Diagnostic::new(&codes::ENDS_BEFORE_START, until.span)
+                    .with("start", start.value)
+                    .with("end", until.value),
+            );
+        }
     }
 }
 
@@ -55,24 +60,24 @@ fn kept(subject: &mut Subject<'_>, keeping: &Keeping) {
         subject.report(Diagnostic::new(&codes::CHECKED_IN_FUTURE, date.span).with("date", date.value));
         return;
     }
-    let months = subject.draft.config.as_ref().and_then(|config| config.review_after_months).unwrap_or(REVIEW_AFTER_MONTHS);
+    let months =
+        subject.draft.config.as_ref().and_then(|config| config.review_after_months).unwrap_or(REVIEW_AFTER_MONTHS);
     let due = date.value.checked_add(months_span(months)).unwrap_or(Date::MAX);
     if due < today {
-        subject.report(
-            Diagnostic::new(&codes::REVIEW_DUE, date.span).with("date", date.value).with("months", months),
-        );
+        subject.report(Diagnostic::new(&codes::REVIEW_DUE, date.span).with("date", date.value).with("months", months));
     }
 }
 
 fn term(subject: &mut Subject<'_>, valid: &At<Period>, today: Date) {
     if let (Some(from), Some(until)) = (valid.value.from, valid.value.until)
-        && from.value > until.value {
-            let span: Span = from.span;
-            subject.report(
-                Diagnostic::new(&codes::FROM_AFTER_UNTIL, span).with("from", from.value).with("until", until.value),
-            );
-            return;
-        }
+        && from.value > until.value
+    {
+        let span: Span = from.span;
+        subject.report(
+            Diagnostic::new(&codes::FROM_AFTER_UNTIL, span).with("from", from.value).with("until", until.value),
+        );
+        return;
+    }
     if let Some(until) = valid.value.until.filter(|until| until.value < today) {
         subject.report(Diagnostic::new(&codes::EXPIRED, until.span).with("date", until.value));
     }

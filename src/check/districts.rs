@@ -22,13 +22,14 @@ fn neighbours(subject: &mut Subject<'_>, district: &Entry<District>) {
         if neighbour.id == district.id {
             subject.report(Diagnostic::new(&codes::OWN_NEIGHBOUR, neighbour.span).with("id", &district.id));
         } else if let Some(other) = subject.draft.entities.districts.get(&neighbour.id)
-            && !other.facts.neighbours.iter().any(|back| back.id == district.id) {
-                subject.report(
-                    Diagnostic::new(&codes::ONE_SIDED_NEIGHBOUR, neighbour.span)
-                        .with("id", &district.id)
-                        .with("neighbour", &neighbour.id),
-                );
-            }
+            && !other.facts.neighbours.iter().any(|back| back.id == district.id)
+        {
+            subject.report(
+                Diagnostic::new(&codes::ONE_SIDED_NEIGHBOUR, neighbour.span)
+                    .with("id", &district.id)
+                    .with("neighbour", &neighbour.id),
+            );
+        }
     }
 }
 
@@ -80,7 +81,9 @@ fn shares_town(subject: &mut Subject<'_>, network: &Entry<Network>) {
                 subject.found.push(Diagnostic::new(&codes::UNSHARED_DISTRICT, span).with("district", id));
             }
             holders if holders.len() > 1 => subject.found.push(
-                Diagnostic::new(&codes::DOUBLY_SHARED_DISTRICT, span).with("district", id).with("members", holders.join(", ")),
+                Diagnostic::new(&codes::DOUBLY_SHARED_DISTRICT, span)
+                    .with("district", id)
+                    .with("members", holders.join(", ")),
             ),
             _ => {}
         }

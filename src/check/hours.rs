@@ -55,20 +55,35 @@ fn part(subject: &Subject<'_>, value: Span, range: std::ops::Range<usize>, text:
 fn words(kind: &LintKind, wording: Wording) -> (String, String) {
     let (german, english) = match kind {
         LintKind::UndoesClosing { on, .. } => (
-            (format!("eine spätere Regel öffnet Tage, die hier geschlossen sind, etwa den {on}"), "die schließende Regel ans Ende stellen"),
+            (
+                format!("eine spätere Regel öffnet Tage, die hier geschlossen sind, etwa den {on}"),
+                "die schließende Regel ans Ende stellen",
+            ),
             (format!("a later rule opens days that are closed here, such as {on}"), "move the closing rule to the end"),
         ),
         LintKind::UndoesHours { on, .. } => (
-            (format!("eine spätere Regel ersetzt diese Zeiten, etwa am {on}"), "zusätzliche Zeiten desselben Tages mit Komma anfügen: `Tu 09:00-12:00,14:00-17:00`"),
-            (format!("a later rule replaces these hours, such as on {on}"), "add further times of the same day with a comma: `Tu 09:00-12:00,14:00-17:00`"),
+            (
+                format!("eine spätere Regel ersetzt diese Zeiten, etwa am {on}"),
+                "zusätzliche Zeiten desselben Tages mit Komma anfügen: `Tu 09:00-12:00,14:00-17:00`",
+            ),
+            (
+                format!("a later rule replaces these hours, such as on {on}"),
+                "add further times of the same day with a comma: `Tu 09:00-12:00,14:00-17:00`",
+            ),
         ),
         LintKind::Overlap => (
             ("diese Zeiten überschneiden sich mit anderen desselben Tages".into(), "die Zeiten zusammenfassen"),
             ("these times overlap with others of the same day".into(), "merge the times"),
         ),
         LintKind::LongNight => (
-            ("das Ende liegt vor dem Anfang; das hieße über Nacht, mehr als 14 Stunden".into(), "Anfang und Ende prüfen"),
-            ("the end is before the start; that would mean overnight, more than 14 hours".into(), "check start and end"),
+            (
+                "das Ende liegt vor dem Anfang; das hieße über Nacht, mehr als 14 Stunden".into(),
+                "Anfang und Ende prüfen",
+            ),
+            (
+                "the end is before the start; that would mean overnight, more than 14 hours".into(),
+                "check start and end",
+            ),
         ),
         LintKind::EmptySpan => (
             ("Anfang und Ende sind gleich; das hieße 24 Stunden".into(), "Anfang und Ende prüfen"),
@@ -79,7 +94,10 @@ fn words(kind: &LintKind, wording: Wording) -> (String, String) {
             ("this month has no such day".into(), "mend the date"),
         ),
         LintKind::DaysWithoutHours => (
-            ("Tage ohne Uhrzeit gelten als rund um die Uhr geöffnet".into(), "Zeiten hinter die Tage schreiben: `Mo-Fr 09:00-12:00`"),
+            (
+                "Tage ohne Uhrzeit gelten als rund um die Uhr geöffnet".into(),
+                "Zeiten hinter die Tage schreiben: `Mo-Fr 09:00-12:00`",
+            ),
             ("days without hours are open around the clock".into(), "write times behind the days: `Mo-Fr 09:00-12:00`"),
         ),
         LintKind::TwoExceptions(date) => (

@@ -31,7 +31,9 @@ fn declared(subject: &mut Subject<'_>) {
             let known = subject.draft.entities.languages.keys().map(Id::as_str);
             let suggestion = nearest(language.as_str(), known).map(str::to_string);
             subject.report(
-                Diagnostic::new(&codes::UNDECLARED_LANGUAGE, Span::whole(*file)).with("language", language).suggest(suggestion),
+                Diagnostic::new(&codes::UNDECLARED_LANGUAGE, Span::whole(*file))
+                    .with("language", language)
+                    .suggest(suggestion),
             );
         }
     }

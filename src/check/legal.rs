@@ -8,9 +8,10 @@ pub fn check(subject: &mut Subject<'_>) {
     let entities = &subject.draft.entities;
     for page in [&config.legal.imprint, &config.legal.privacy, &config.legal.accessibility] {
         // Drafts of legal pages are flaws in the preview too.
-        let shown = entities.pages.get(&page.id).is_none_or(|entry| {
-            !entry.facts.keeping.draft && is_published(&entry.view(), None, subject.around)
-        });
+        let shown = entities
+            .pages
+            .get(&page.id)
+            .is_none_or(|entry| !entry.facts.keeping.draft && is_published(&entry.view(), None, subject.around));
         if !shown {
             subject.found.push(Diagnostic::new(&codes::UNPUBLISHED_LEGAL, page.span).with("id", &page.id));
         }

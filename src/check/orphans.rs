@@ -29,7 +29,9 @@ pub fn check(subject: &mut Subject<'_>) {
         let draft_entry = view.keeping.is_some_and(|keeping| keeping.draft);
         if expected && !in_menu && !draft_entry && !named.contains(&(view.kind.folder(), view.id)) {
             subject.report(
-                Diagnostic::new(&codes::ORPHAN, Span::whole(view.file)).with("kind", view.kind.singular()).with("id", view.id),
+                Diagnostic::new(&codes::ORPHAN, Span::whole(view.file))
+                    .with("kind", view.kind.singular())
+                    .with("id", view.id),
             );
         }
     }

@@ -37,7 +37,9 @@ pub fn check(subject: &mut Subject<'_>) {
         );
         for at in &facts.at {
             lists.push(ids(&at.catchment));
-            lists.push(at.exceptions.iter().map(|exception| (exception.date.value.to_string(), exception.date.span)).collect());
+            lists.push(
+                at.exceptions.iter().map(|exception| (exception.date.value.to_string(), exception.date.span)).collect(),
+            );
         }
     }
     for network in entities.networks.values() {

@@ -37,9 +37,8 @@ fn titles(subject: &mut Subject<'_>, view: &View<'_>) {
         Some(text) => subject.report(Diagnostic::new(&codes::MISSING_KEY, Span::whole(text.file)).with("key", "title")),
         // A text that is there but could not be read has its own finding.
         None if has_file(subject, view, &source_language) => {}
-        None => subject.report(
-            Diagnostic::new(&codes::MISSING_TITLE, Span::whole(view.file)).with("language", &source_language),
-        ),
+        None => subject
+            .report(Diagnostic::new(&codes::MISSING_TITLE, Span::whole(view.file)).with("language", &source_language)),
     }
     for (language, text) in view.texts {
         if *language != source_language && text.title().is_none() && !subject.unread.contains(&text.file) {
@@ -55,10 +54,10 @@ fn named(subject: &mut Subject<'_>, view: &View<'_>) {
         Kind::Language => LanguageTag::new(view.id.as_str()),
         _ => Some(source.clone()),
     };
-    if let (Some(wanted), Some(span)) = (wanted, name.span) {
-        if name.get(&wanted).is_none() {
-            subject.report(Diagnostic::new(&codes::MISSING_KEY, span).with("key", wanted));
-        }
+    if let (Some(wanted), Some(span)) = (wanted, name.span)
+        && name.get(&wanted).is_none()
+    {
+        subject.report(Diagnostic::new(&codes::MISSING_KEY, span).with("key", wanted));
     }
 }
 
@@ -105,7 +104,8 @@ fn script(subject: &mut Subject<'_>, language: &LanguageTag, text: &Text) {
     ];
     for (part, span) in parts.into_iter().flatten() {
         if let Some((_, script)) = locale::foreign_script(part, language.as_str()) {
-            subject.report(Diagnostic::new(&codes::WRONG_SCRIPT, span).with("script", script).with("language", language));
+            subject
+                .report(Diagnostic::new(&codes::WRONG_SCRIPT, span).with("script", script).with("language", language));
             return;
         }
     }

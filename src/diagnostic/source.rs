@@ -54,7 +54,8 @@ impl Sources {
 
     pub fn set_text(&mut self, file: FileId, text: String) {
         let source = &mut self.0[file.0 as usize];
-        source.line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(offset, _)| offset as u32 + 1)).collect();
+        source.line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(offset, _)| offset as u32 + 1)).collect();
         source.text = text;
     }
 

@@ -15,7 +15,8 @@ impl Phone {
 
     /// The target of a link, such as `tel:+493917217470`.
     pub fn link(&self) -> String {
-        let number: String = self.0.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect();
+        let number: String =
+            self.0.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect();
         format!("tel:{number}")
     }
 
@@ -29,7 +30,9 @@ impl Phone {
                 // The zero in front of the area code is not dialled with a country code.
                 && !rest.starts_with("49 0") && !rest.starts_with("490") && !rest.starts_with("49-0")
         } else {
-            !text.contains('+') && (text.starts_with("0800") && (8..=14).contains(&digits) || !text.starts_with('0') && (3..=6).contains(&digits))
+            !text.contains('+')
+                && (text.starts_with("0800") && (8..=14).contains(&digits)
+                    || !text.starts_with('0') && (3..=6).contains(&digits))
         };
         separated && tidy && form
     }
@@ -51,7 +54,10 @@ impl Read for Phone {
         None
     }
     fn shape() -> Shape {
-        Shape::Pattern { pattern: r"^(\+[1-9][0-9 -]{5,20}|0800[0-9 -]{4,14}|[1-9][0-9 -]{2,8})$", example: "+49 391 5400" }
+        Shape::Pattern {
+            pattern: r"^(\+[1-9][0-9 -]{5,20}|0800[0-9 -]{4,14}|[1-9][0-9 -]{2,8})$",
+            example: "+49 391 5400",
+        }
     }
 }
 
@@ -60,7 +66,11 @@ fn mend(text: &str) -> Option<String> {
     let plain: String = text
         .replace("(0)", " ")
         .chars()
-        .map(|character| if matches!(character, '/' | '.' | '(' | ')' | '\u{2013}' | '\u{a0}') { ' ' } else { character })
+        .map(
+            |character| {
+                if matches!(character, '/' | '.' | '(' | ')' | '\u{2013}' | '\u{a0}') { ' ' } else { character }
+            },
+        )
         .collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(rest) = plain.strip_prefix("0049") {
@@ -78,7 +88,8 @@ pub struct Email(pub String);
 
 impl Email {
     pub fn is_sound(text: &str) -> bool {
-        let allowed = |character: char| character.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.@".contains(character);
+        let allowed =
+            |character: char| character.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.@".contains(character);
         let Some((name, host)) = text.split_once('@') else { return false };
         text.len() <= 254
             && text.chars().all(allowed)
@@ -95,7 +106,8 @@ impl Read for Email {
         if Email::is_sound(text) {
             return Some(Email(text.to_string()));
         }
-        let mended = text.trim().trim_start_matches("mailto:").replace("(at)", "@").replace("[at]", "@").replace(' ', "");
+        let mended =
+            text.trim().trim_start_matches("mailto:").replace("(at)", "@").replace("[at]", "@").replace(' ', "");
         reader.report(
             Diagnostic::new(&codes::BAD_EMAIL, node.span)
                 .with("text", text)
@@ -116,10 +128,13 @@ impl Url {
     pub fn is_sound(text: &str) -> bool {
         let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let host = host.rsplit_once(':').map_or(host, |(name, port)| if port.parse::<u16>().is_ok() { name } else { host });
+        let host =
+            host.rsplit_once(':').map_or(host, |(name, port)| if port.parse::<u16>().is_ok() { name } else { host });
         text.len() <= 2000
             && is_host(host)
-            && !text.chars().any(|character| character.is_whitespace() || character.is_control() || "\"<>\\^`{|}".contains(character))
+            && !text.chars().any(|character| {
+                character.is_whitespace() || character.is_control() || "\"<>\\^`{|}".contains(character)
+            })
     }
 
     /// Short form for people: no scheme, no `www.`, no closing slash.
@@ -163,10 +178,14 @@ mod tests {
 
     #[test]
     fn numbers_that_can_be_dialled_are_sound() {
-        for number in ["+49 391 7217470", "+49 391 540-4389", "110", "116 016", "116117", "0800 1110111", "+493917217470"] {
+        for number in
+            ["+49 391 7217470", "+49 391 540-4389", "110", "116 016", "116117", "0800 1110111", "+493917217470"]
+        {
             assert!(Phone::is_sound(number), "{number}");
         }
-        for number in ["0391 540", "+49 (0)391 540", "+49 0391 540123", "0049 391 540", "abc", "", "+", "11", "+49 391 540/12"] {
+        for number in
+            ["0391 540", "+49 (0)391 540", "+49 0391 540123", "0049 391 540", "abc", "", "+", "11", "+49 391 540/12"]
+        {
             assert!(!Phone::is_sound(number), "{number}");
         }
     }

@@ -12,7 +12,10 @@ pub struct Node {
 #[derive(Clone, Debug)]
 pub enum NodeKind {
     /// A single value as it was typed. `plain` is false for quoted and block text.
-    Scalar { text: String, plain: bool },
+    Scalar {
+        text: String,
+        plain: bool,
+    },
     List(Vec<Node>),
     /// In the order of the file. Keys are unique: the parser refuses repeated ones.
     Map(Vec<(String, Span, Node)>),

@@ -58,7 +58,11 @@ impl Reader {
     pub fn fields<'n>(&mut self, node: &'n Node, known: &[Field]) -> Option<Fields<'n>> {
         let NodeKind::Map(entries) = &node.kind else {
             let example = known.iter().find(|field| field.required).or(known.first());
-            self.wrong_type(node, Label::MAP, &example.map_or("key: …".to_string(), |field| format!("{}: …", field.key)));
+            self.wrong_type(
+                node,
+                Label::MAP,
+                &example.map_or("key: …".to_string(), |field| format!("{}: …", field.key)),
+            );
             return None;
         };
         for (key, span, _) in entries {

@@ -13,16 +13,28 @@ pub struct Field {
 
 #[derive(Clone, Debug)]
 pub enum Shape {
-    Text { most: usize },
+    Text {
+        most: usize,
+    },
     Localized,
     Bool,
-    Number { least: f64, most: f64, whole: bool },
+    Number {
+        least: f64,
+        most: f64,
+        whole: bool,
+    },
     /// Text of a form that a pattern describes.
-    Pattern { pattern: &'static str, example: &'static str },
+    Pattern {
+        pattern: &'static str,
+        example: &'static str,
+    },
     /// The id of an entry of that folder.
     Ref(&'static str),
     /// A word of a closed list, which a town may extend under `vocabulary`.
-    Vocabulary { name: &'static str, words: &'static [(&'static str, &'static str, &'static str)] },
+    Vocabulary {
+        name: &'static str,
+        words: &'static [(&'static str, &'static str, &'static str)],
+    },
     /// A word of a closed list.
     Choice(&'static [(&'static str, &'static str, &'static str)]),
     Coordinates,

@@ -199,9 +199,10 @@ read_number! {
 /// A finite number as YAML writes it.
 fn number(node: &Node, reader: &mut Reader) -> Option<f64> {
     if let NodeKind::Scalar { text, plain: true } = &node.kind
-        && let Some(number) = serde_yaml::from_str::<f64>(text).ok().filter(|number| number.is_finite()) {
-            return Some(number);
-        }
+        && let Some(number) = serde_yaml::from_str::<f64>(text).ok().filter(|number| number.is_finite())
+    {
+        return Some(number);
+    }
     let example = match &node.kind {
         NodeKind::Scalar { text, .. } => text.replace(',', "."),
         _ => String::new(),

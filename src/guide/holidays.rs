@@ -190,14 +190,9 @@ impl Holiday {
             Holiday::Epiphany => &[BadenWuerttemberg, Bavaria, SaxonyAnhalt],
             Holiday::WomensDay => &[Berlin, MecklenburgVorpommern],
             Holiday::EasterSunday | Holiday::WhitSunday => &[Brandenburg],
-            Holiday::CorpusChristi => &[
-                BadenWuerttemberg,
-                Bavaria,
-                Hesse,
-                NorthRhineWestphalia,
-                RhinelandPalatinate,
-                Saarland,
-            ],
+            Holiday::CorpusChristi => {
+                &[BadenWuerttemberg, Bavaria, Hesse, NorthRhineWestphalia, RhinelandPalatinate, Saarland]
+            }
             Holiday::AssumptionDay => &[Saarland],
             Holiday::ChildrensDay => &[Thuringia],
             Holiday::ReformationDay => &[
@@ -211,13 +206,7 @@ impl Holiday {
                 SchleswigHolstein,
                 Thuringia,
             ],
-            Holiday::AllSaintsDay => &[
-                BadenWuerttemberg,
-                Bavaria,
-                NorthRhineWestphalia,
-                RhinelandPalatinate,
-                Saarland,
-            ],
+            Holiday::AllSaintsDay => &[BadenWuerttemberg, Bavaria, NorthRhineWestphalia, RhinelandPalatinate, Saarland],
             Holiday::RepentanceDay => &[Saxony],
         };
         land.is_some_and(|land| states.contains(&land))
@@ -257,9 +246,7 @@ fn fixed(year: i16, month: i8, day: i8) -> Date {
 }
 
 fn after_easter(year: i16, days: i32) -> Date {
-    easter(year)
-        .checked_add(days.days())
-        .expect("sixty days after Easter it is still the same year")
+    easter(year).checked_add(days.days()).expect("sixty days after Easter it is still the same year")
 }
 
 /// Easter Sunday by the Gregorian calendar.
@@ -290,13 +277,7 @@ mod tests {
 
     #[test]
     fn easter_falls_where_the_calendars_print_it() {
-        let known = [
-            (2024, 3, 31),
-            (2025, 4, 20),
-            (2026, 4, 5),
-            (2027, 3, 28),
-            (2038, 4, 25),
-        ];
+        let known = [(2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25)];
         for (year, month, day) in known {
             assert_eq!(easter(year), date(year, month, day));
         }
@@ -321,10 +302,8 @@ mod tests {
 
     #[test]
     fn each_state_keeps_as_many_days_as_its_act_lists() {
-        let counts: Vec<(&str, usize)> = Land::ALL
-            .into_iter()
-            .map(|land| (land.code(), public_holidays(Some(land), 2026).len()))
-            .collect();
+        let counts: Vec<(&str, usize)> =
+            Land::ALL.into_iter().map(|land| (land.code(), public_holidays(Some(land), 2026).len())).collect();
         let expected = [
             ("DE-BW", 12),
             ("DE-BY", 12),
@@ -349,40 +328,16 @@ mod tests {
     #[test]
     fn a_state_keeps_its_own_days() {
         assert_eq!(on("DE-ST", 2026, Holiday::Epiphany), Some(date(2026, 1, 6)));
-        assert_eq!(
-            on("DE-ST", 2026, Holiday::ReformationDay),
-            Some(date(2026, 10, 31))
-        );
-        assert_eq!(
-            on("DE-BE", 2026, Holiday::WomensDay),
-            Some(date(2026, 3, 8))
-        );
+        assert_eq!(on("DE-ST", 2026, Holiday::ReformationDay), Some(date(2026, 10, 31)));
+        assert_eq!(on("DE-BE", 2026, Holiday::WomensDay), Some(date(2026, 3, 8)));
         assert_eq!(on("DE-BE", 2026, Holiday::ReformationDay), None);
-        assert_eq!(
-            on("DE-SN", 2026, Holiday::RepentanceDay),
-            Some(date(2026, 11, 18))
-        );
-        assert_eq!(
-            on("DE-SN", 2022, Holiday::RepentanceDay),
-            Some(date(2022, 11, 16))
-        );
-        assert_eq!(
-            on("DE-BB", 2026, Holiday::EasterSunday),
-            Some(date(2026, 4, 5))
-        );
+        assert_eq!(on("DE-SN", 2026, Holiday::RepentanceDay), Some(date(2026, 11, 18)));
+        assert_eq!(on("DE-SN", 2022, Holiday::RepentanceDay), Some(date(2022, 11, 16)));
+        assert_eq!(on("DE-BB", 2026, Holiday::EasterSunday), Some(date(2026, 4, 5)));
         assert_eq!(on("DE-HE", 2026, Holiday::EasterSunday), None);
-        assert_eq!(
-            on("DE-TH", 2026, Holiday::ChildrensDay),
-            Some(date(2026, 9, 20))
-        );
-        assert_eq!(
-            on("DE-SL", 2026, Holiday::AssumptionDay),
-            Some(date(2026, 8, 15))
-        );
-        assert_eq!(
-            on("DE-BY", 2026, Holiday::CorpusChristi),
-            Some(date(2026, 6, 4))
-        );
+        assert_eq!(on("DE-TH", 2026, Holiday::ChildrensDay), Some(date(2026, 9, 20)));
+        assert_eq!(on("DE-SL", 2026, Holiday::AssumptionDay), Some(date(2026, 8, 15)));
+        assert_eq!(on("DE-BY", 2026, Holiday::CorpusChristi), Some(date(2026, 6, 4)));
     }
 
     #[test]

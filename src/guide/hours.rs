@@ -49,11 +49,7 @@ const HORIZON: usize = 8 * 7;
 /// Errors: the first slip in the text, with the whole text mended if that can be done.
 pub fn parse(text: &str) -> Result<Hours, Slip> {
     read(text).map_err(|refused| match refused.kind {
-        SlipKind::Empty | SlipKind::TooLong => Slip {
-            range: refused.range,
-            kind: refused.kind,
-            suggestion: None,
-        },
+        SlipKind::Empty | SlipKind::TooLong => Slip { range: refused.range, kind: refused.kind, suggestion: None },
         _ => slips::explain(text, &tokens::cut(text), refused),
     })
 }
@@ -68,27 +64,13 @@ pub fn parse_day(text: &str) -> Result<DayHours, Slip> {
     let hours = parse(text)?;
     let with_days = |rule: &&Rule| !matches!(rule.days, Days::Every);
     match hours.rules.as_slice() {
-        [
-            Rule {
-                days: Days::Every,
-                kind: RuleKind::Closed,
-                ..
-            },
-        ] => Ok(DayHours::Closed),
-        [
-            rule @ Rule {
-                days: Days::Every, ..
-            },
-        ] => Ok(DayHours::Open(rule.spans().collect())),
+        [Rule { days: Days::Every, kind: RuleKind::Closed, .. }] => Ok(DayHours::Closed),
+        [rule @ Rule { days: Days::Every, .. }] => Ok(DayHours::Open(rule.spans().collect())),
         rules => {
             // The rule that names days, or else the second one.
             let culprit = rules.iter().find(with_days).or(rules.last());
             let range = culprit.map_or(0..text.len(), |rule| rule.range.clone());
-            Err(Slip {
-                range,
-                kind: SlipKind::DayInException,
-                suggestion: None,
-            })
+            Err(Slip { range, kind: SlipKind::DayInException, suggestion: None })
         }
     }
 }
@@ -113,12 +95,7 @@ impl Hours {
 
     /// When the place is open on one day.
     pub fn on(&self, date: Date, calendar: &Calendar, exceptions: &[Exception]) -> DayPlan {
-        self.plan(
-            &Reading::new(&self.rules, calendar),
-            date,
-            calendar,
-            exceptions,
-        )
+        self.plan(&Reading::new(&self.rules, calendar), date, calendar, exceptions)
     }
 
     /// The regular week, and the dates of the eight weeks from `from` that differ from it.
@@ -128,23 +105,17 @@ impl Hours {
     /// count towards it.
     pub fn week(&self, from: Date, calendar: &Calendar, exceptions: &[Exception]) -> Week {
         let reading = Reading::new(&self.rules, calendar);
-        let plans: Vec<(Date, DayPlan)> = dates(from)
-            .take(HORIZON)
-            .map(|date| (date, self.plan(&reading, date, calendar, exceptions)))
-            .collect();
+        let plans: Vec<(Date, DayPlan)> =
+            dates(from).take(HORIZON).map(|date| (date, self.plan(&reading, date, calendar, exceptions))).collect();
         let mut days: [Vec<Span>; 7] = Default::default();
         for (i, day) in days.iter_mut().enumerate() {
             let dates = plans.iter().filter(|(date, _)| weekday(*date) == i);
-            let regular = dates
-                .clone()
-                .filter(|(date, plan)| !plan.exception && !calendar.is_holiday(*date));
+            let regular = dates.clone().filter(|(date, plan)| !plan.exception && !calendar.is_holiday(*date));
             if let Some(spans) = most_frequent(regular.map(|(_, plan)| &plan.spans)) {
                 day.clone_from(spans);
             } else if let Some((date, _)) = dates.clone().next() {
                 // Every such weekday is special, so one of them is asked as if it were not.
-                *day = Reading::new(&self.rules, &Calendar::default())
-                    .day(*date)
-                    .spans;
+                *day = Reading::new(&self.rules, &Calendar::default()).day(*date).spans;
             }
         }
         let differing: Vec<(Date, DayPlan)> = plans
@@ -156,11 +127,7 @@ impl Hours {
             .collect();
         let always_open = differing.iter().all(|(_, plan)| plan.is_around_the_clock())
             && days.iter().all(|spans| is_around_the_clock(spans));
-        Week {
-            days,
-            differing,
-            always_open,
-        }
+        Week { days, differing, always_open }
     }
 
     /// The spans of every day from `from` on, for a reader's browser to say "open now" with.
@@ -182,13 +149,7 @@ impl Hours {
             .collect()
     }
 
-    fn plan(
-        &self,
-        reading: &Reading,
-        date: Date,
-        calendar: &Calendar,
-        exceptions: &[Exception],
-    ) -> DayPlan {
+    fn plan(&self, reading: &Reading, date: Date, calendar: &Calendar, exceptions: &[Exception]) -> DayPlan {
         let holiday = calendar.public.get(&date).copied();
         if let Some(exception) = exceptions.iter().find(|exception| exception.date == date) {
             let mut spans = match &exception.hours {
@@ -196,36 +157,19 @@ impl Hours {
                 DayHours::Open(spans) => spans.clone(),
             };
             merge(&mut spans);
-            return DayPlan {
-                spans,
-                note: None,
-                holiday,
-                exception: true,
-                unknown: false,
-            };
+            return DayPlan { spans, note: None, holiday, exception: true, unknown: false };
         }
         let knows_holidays = self.rules.iter().any(|rule| rule.days.name_holidays());
         if !knows_holidays && calendar.extra_closed.contains(&date) {
-            return DayPlan {
-                holiday,
-                ..DayPlan::default()
-            };
+            return DayPlan { holiday, ..DayPlan::default() };
         }
         let day = reading.day(date);
         // 24/7 leaves no day out; any other hours may have been written without a thought of
         // holidays.
-        let doubtful = holiday.is_some()
-            && !knows_holidays
-            && !day.spans.is_empty()
-            && !is_around_the_clock(&day.spans);
+        let doubtful =
+            holiday.is_some() && !knows_holidays && !day.spans.is_empty() && !is_around_the_clock(&day.spans);
         let unknown = doubtful || day.spans.iter().any(|span| span.kind == SpanKind::Unknown);
-        DayPlan {
-            spans: day.spans,
-            note: day.note,
-            holiday,
-            exception: false,
-            unknown,
-        }
+        DayPlan { spans: day.spans, note: day.note, holiday, exception: false, unknown }
     }
 }
 
@@ -300,16 +244,10 @@ pub struct Week {
 /// Parses without looking for the reason of a failure.
 fn read(text: &str) -> Result<Hours, Found> {
     if let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT) {
-        return Err(Found {
-            range: end..text.len(),
-            kind: SlipKind::TooLong,
-        });
+        return Err(Found { range: end..text.len(), kind: SlipKind::TooLong });
     }
     if text.trim().is_empty() {
-        return Err(Found {
-            range: 0..text.len(),
-            kind: SlipKind::Empty,
-        });
+        return Err(Found { range: 0..text.len(), kind: SlipKind::Empty });
     }
     let tokens = tokens::cut(text);
     if let Some(found) = slips::beyond_us(&tokens) {
@@ -317,27 +255,16 @@ fn read(text: &str) -> Result<Hours, Found> {
     }
     // What is marked is the token that the parser stumbled over; at the end of the text, the last.
     let not_understood = |at: usize| {
-        let token = tokens
-            .iter()
-            .find(|token| at < token.range.end)
-            .or(tokens.last());
+        let token = tokens.iter().find(|token| at < token.range.end).or(tokens.last());
         let range = token.map_or(0..text.len(), |token| token.range.clone());
-        Found {
-            range,
-            kind: SlipKind::Grammar,
-        }
+        Found { range, kind: SlipKind::Grammar }
     };
-    let parsed: OpeningHours = text
-        .parse()
-        .map_err(|error| not_understood(position(error)))?;
+    let parsed: OpeningHours = text.parse().map_err(|error| not_understood(position(error)))?;
     if let Some(found) = slips::misread(&tokens) {
         return Err(found);
     }
     let rules = rules(text, &tokens, &parsed).ok_or_else(|| not_understood(0))?;
-    Ok(Hours {
-        text: text.to_owned(),
-        rules,
-    })
+    Ok(Hours { text: text.to_owned(), rules })
 }
 
 /// Where the crate stopped reading; 0 if it does not say.
@@ -350,9 +277,7 @@ fn position(error: <OpeningHours as std::str::FromStr>::Err) -> usize {
     };
     // The type of the location is not exported; printed it is `Pos(5)` or `Span((5, 9))`.
     let location = format!("{:?}", error.location);
-    let digits = location
-        .split(|c: char| !c.is_ascii_digit())
-        .find(|part| !part.is_empty());
+    let digits = location.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty());
     digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
@@ -362,15 +287,7 @@ fn dates(from: Date) -> impl Iterator<Item = Date> {
 }
 
 fn is_around_the_clock(spans: &[Span]) -> bool {
-    matches!(
-        spans,
-        [Span {
-            start: 0,
-            end: MINUTES_A_DAY..,
-            kind: SpanKind::Open,
-            ..
-        }]
-    )
+    matches!(spans, [Span { start: 0, end: MINUTES_A_DAY.., kind: SpanKind::Open, .. }])
 }
 
 /// The first of those that occur most often.
@@ -383,8 +300,5 @@ fn most_frequent<'a>(days: impl Iterator<Item = &'a Vec<Span>>) -> Option<&'a Ve
         }
     }
     let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts
-        .into_iter()
-        .find(|(_, count)| *count == most)
-        .map(|(spans, _)| spans)
+    counts.into_iter().find(|(_, count)| *count == most).map(|(spans, _)| spans)
 }

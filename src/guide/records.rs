@@ -4,8 +4,8 @@ use super::hours::Hours;
 use super::kind::EntryRef;
 use super::words::*;
 use crate::format::{
-    At, Color, Coordinates, DateTime, Email, Id, LanguageTag, Localized, MediaPath, Node, NodeKind, Phone, Read, Reader,
-    Ref, Shape, Term, Text, TimeZone, Url, record,
+    At, Color, Coordinates, DateTime, Email, Id, LanguageTag, Localized, MediaPath, Node, NodeKind, Phone, Read,
+    Reader, Ref, Shape, Term, Text, TimeZone, Url, record,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -493,7 +493,8 @@ impl<T: Read> Read for BTreeMap<String, T> {
                 .filter_map(|(key, span, value)| {
                     if value.is_empty() {
                         reader.report(
-                            crate::diagnostic::Diagnostic::new(&crate::diagnostic::codes::EMPTY_VALUE, *span).with("key", key),
+                            crate::diagnostic::Diagnostic::new(&crate::diagnostic::codes::EMPTY_VALUE, *span)
+                                .with("key", key),
                         );
                         return None;
                     }

@@ -4,8 +4,10 @@ use super::walk::Found;
 use super::{Draft, walk};
 use crate::diagnostic::{Diagnostic, FileId, Span, Wording, codes};
 use crate::format::{Id, LanguageTag, Node, Read, Reader};
+use crate::guide::{
+    Audience, District, Event, Exchange, Glossary, Language, Network, Page, Place, Provider, Service, Topic,
+};
 use crate::guide::{Entity, Entry, Kind, Text, with_each_kind};
-use crate::guide::{Audience, District, Event, Exchange, Glossary, Language, Network, Page, Place, Provider, Service, Topic};
 use std::collections::BTreeMap;
 
 /// The files of all entries, before their facts are read.
@@ -78,7 +80,8 @@ fn facts_of(kind: Kind, id: &Id, part: &Part, draft: &mut Draft) -> Option<(File
         let (file, _) = part.facts.first()?;
         let (_, text_path) = part.text_file.as_ref()?;
         let in_folder = text_path.with_file_name("entry.yaml");
-        (draft.sources.path(*file) != walk::display(&in_folder) && !draft.sources.path(*file).ends_with("entry.yml")).then_some(*file)
+        (draft.sources.path(*file) != walk::display(&in_folder) && !draft.sources.path(*file).ends_with("entry.yml"))
+            .then_some(*file)
     });
     if let Some(second) = two_sources {
         draft.diagnostics.push(
@@ -89,7 +92,8 @@ fn facts_of(kind: Kind, id: &Id, part: &Part, draft: &mut Draft) -> Option<(File
         Some((file, Some(node))) => Some((*file, node.clone())),
         // An empty file is a map without keys; one that is no YAML was reported.
         Some((file, None)) => {
-            let reported = draft.diagnostics.iter().any(|diagnostic| diagnostic.span.file == *file && diagnostic.is_error());
+            let reported =
+                draft.diagnostics.iter().any(|diagnostic| diagnostic.span.file == *file && diagnostic.is_error());
             (!reported).then(|| (*file, Node::empty_map(Span::whole(*file))))
         }
         None => {

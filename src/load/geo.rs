@@ -16,7 +16,9 @@ pub fn features(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> 
             let line_start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
             let offset = (line_start + error.column().saturating_sub(1)).min(text.len());
             diagnostics.push(
-                Diagnostic::new(&codes::YAML_SYNTAX, Span::new(file, offset, offset)).with("format", "JSON").with("problem", plain(&error)),
+                Diagnostic::new(&codes::YAML_SYNTAX, Span::new(file, offset, offset))
+                    .with("format", "JSON")
+                    .with("problem", plain(&error)),
             );
             return Vec::new();
         }
@@ -47,8 +49,7 @@ fn rings(geometry: &Value) -> Vec<Vec<Coordinates>> {
 }
 
 fn ring(points: &Value) -> Vec<Coordinates> {
-    let point = |point: &Value| {
-        Some(Coordinates { longitude: point.get(0)?.as_f64()?, latitude: point.get(1)?.as_f64()? })
-    };
+    let point =
+        |point: &Value| Some(Coordinates { longitude: point.get(0)?.as_f64()?, latitude: point.get(1)?.as_f64()? });
     points.as_array().map(|points| points.iter().filter_map(point).collect()).unwrap_or_default()
 }

@@ -24,8 +24,9 @@ pub fn text(source: &str, file: FileId, language: &LanguageTag, reader: &mut Rea
             return None;
         }
     };
-    let node = yaml::parse(&source[front_range.clone()], file, front_range.start, reader.wording, &mut reader.diagnostics)
-        .unwrap_or_else(|| Node { kind: NodeKind::Map(Vec::new()), span: Span::whole(file) });
+    let node =
+        yaml::parse(&source[front_range.clone()], file, front_range.start, reader.wording, &mut reader.diagnostics)
+            .unwrap_or_else(|| Node { kind: NodeKind::Map(Vec::new()), span: Span::whole(file) });
     let front = Front::read(&node, reader);
     let body = &source[body_start..];
     let right_to_left = locale::direction(language.as_str()) == locale::Direction::RightToLeft;
@@ -120,7 +121,9 @@ impl Body<'_> {
                     Some(false) => events.push(Event::InlineHtml("</a>".into())),
                     None => {}
                 },
-                Event::Start(Tag::Image { dest_url, .. }) => picture = Some((range, dest_url.to_string(), String::new())),
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    picture = Some((range, dest_url.to_string(), String::new()))
+                }
                 // Alignment would come out as an inline style, which the content security policy blocks.
                 Event::Start(Tag::Table(alignments)) => {
                     table = Some(Table { alignments, column: 0, in_head: false });
@@ -130,7 +133,8 @@ impl Body<'_> {
                     table = None;
                     events.push(Event::Html("</tbody></table>\n".into()));
                 }
-                Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell) | Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell) => {
+                Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell)
+                | Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell) => {
                     if let Some(table) = &mut table {
                         events.push(Event::Html(table.tag(&event).into()));
                     }
@@ -173,9 +177,7 @@ impl Body<'_> {
     /// The place of a link's target in its source.
     fn target_span(&self, range: Range<usize>, target: &str) -> Span {
         match self.text[range.clone()].rfind(target) {
-            Some(offset) if !target.is_empty() => {
-                self.span(range.start + offset..range.start + offset + target.len())
-            }
+            Some(offset) if !target.is_empty() => self.span(range.start + offset..range.start + offset + target.len()),
             _ => self.span(range.start..range.start),
         }
     }
@@ -194,14 +196,20 @@ impl Body<'_> {
         let text = self.text;
         for (offset, _) in text.match_indices("](") {
             let start = offset + 2;
-            let Some(length) = text[start..].find([')', '\n']).filter(|length| text[start + length..].starts_with(')')) else { continue };
+            let Some(length) = text[start..].find([')', '\n']).filter(|length| text[start + length..].starts_with(')'))
+            else {
+                continue;
+            };
             let target = &text[start..start + length];
-            let known = ["http:", "https:", "mailto:", "tel:", "media/"].iter().any(|scheme| target.starts_with(scheme))
-                || target.split_once(':').is_some_and(|(word, _)| Kind::from_singular(word).is_some());
+            let known =
+                ["http:", "https:", "mailto:", "tel:", "media/"].iter().any(|scheme| target.starts_with(scheme))
+                    || target.split_once(':').is_some_and(|(word, _)| Kind::from_singular(word).is_some());
             if known && target.trim().contains(' ') && !target.contains(['"', '\'', '<']) {
                 let span = self.span(start..start + length);
                 self.reader.report(
-                    Diagnostic::new(&codes::BAD_LINK, span).with("target", target).suggest(Some(target.trim().replace(' ', "%20"))),
+                    Diagnostic::new(&codes::BAD_LINK, span)
+                        .with("target", target)
+                        .suggest(Some(target.trim().replace(' ', "%20"))),
                 );
             }
         }
@@ -221,7 +229,9 @@ impl Body<'_> {
         let sound = match scheme {
             _ if link_type == LinkType::Email => Email::is_sound(target),
             "http" | "https" => Url::is_sound(target),
-            "mailto" => Email::is_sound(target.strip_prefix("mailto:").unwrap_or_default().split('?').next().unwrap_or_default()),
+            "mailto" => Email::is_sound(
+                target.strip_prefix("mailto:").unwrap_or_default().split('?').next().unwrap_or_default(),
+            ),
             "tel" => target.strip_prefix("tel:").is_some_and(|number| {
                 number.bytes().any(|byte| byte.is_ascii_digit())
                     && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-'))
@@ -258,7 +268,11 @@ impl Body<'_> {
                 .filter(|_| target.contains(':'))
                 .map(|word| format!("{word}{}", &target[scheme.len()..]))
                 .or_else(|| target.starts_with("www.").then(|| format!("https://{target}")))
-                .or_else(|| matches!(scheme, "http" | "https").then(|| target.replace(' ', "%20")).filter(|mended| Url::is_sound(mended)));
+                .or_else(|| {
+                    matches!(scheme, "http" | "https")
+                        .then(|| target.replace(' ', "%20"))
+                        .filter(|mended| Url::is_sound(mended))
+                });
             self.reader.report(Diagnostic::new(&codes::BAD_LINK, span).with("target", target).suggest(meant));
         }
         let mut html = String::from("<a href=\"");

@@ -34,12 +34,16 @@ pub fn check(bytes: &[u8], file: FileId, wording: Wording, piece: &mut Piece) {
                     Wording::German => format!("kein sauberes XML ({error})"),
                     Wording::English => format!("no sound XML ({error})"),
                 };
-                piece.diagnostics.push(Diagnostic::new(&codes::UNSAFE_SVG, Span::new(file, start, start)).with("problem", problem));
+                piece
+                    .diagnostics
+                    .push(Diagnostic::new(&codes::UNSAFE_SVG, Span::new(file, start, start)).with("problem", problem));
                 break;
             }
         };
         if let Some(flaw) = flaw {
-            piece.diagnostics.push(Diagnostic::new(&codes::UNSAFE_SVG, Span::new(file, start, start)).with("problem", format!("`{flaw}`")));
+            piece.diagnostics.push(
+                Diagnostic::new(&codes::UNSAFE_SVG, Span::new(file, start, start)).with("problem", format!("`{flaw}`")),
+            );
         }
     }
     piece.text = text.to_string();
@@ -48,16 +52,23 @@ pub fn check(bytes: &[u8], file: FileId, wording: Wording, piece: &mut Piece) {
 /// What is unsafe in an element: the element itself, an event handler, a reference that leaves the file.
 fn flaw_of(element: &BytesStart<'_>) -> Option<String> {
     let name = element.local_name().as_ref().to_lowercase();
-    if matches!(name.as_str(), "script" | "foreignobject" | "iframe" | "object" | "embed" | "handler" | "set" | "animate" | "audio" | "video") {
+    if matches!(
+        name.as_str(),
+        "script" | "foreignobject" | "iframe" | "object" | "embed" | "handler" | "set" | "animate" | "audio" | "video"
+    ) {
         return Some(format!("<{name}>"));
     }
     element.attributes().find_map(|attribute| {
         let Ok(attribute) = attribute else { return Some(format!("<{name} …>")) };
         let key = attribute.key.local_name().as_ref().to_lowercase();
-        let value = quick_xml::escape::unescape(&attribute.value).map(|value| value.to_lowercase()).unwrap_or_else(|_| "&".into());
+        let value = quick_xml::escape::unescape(&attribute.value)
+            .map(|value| value.to_lowercase())
+            .unwrap_or_else(|_| "&".into());
         let value = value.trim();
         let unsafe_value = match key.as_str() {
-            "href" | "src" => !value.starts_with('#') && !value.starts_with("data:image/png") && !value.starts_with("data:image/jpeg"),
+            "href" | "src" => {
+                !value.starts_with('#') && !value.starts_with("data:image/png") && !value.starts_with("data:image/jpeg")
+            }
             _ if key.starts_with("on") => true,
             _ => leaves_the_file(value),
         };

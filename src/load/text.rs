@@ -12,7 +12,9 @@ pub fn read(file: &Found, most: u64, piece: &mut Piece) -> Result<Option<String>
     // The length was asked before reading, so that a huge file never reaches memory.
     if file.length > most {
         piece.diagnostics.push(
-            Diagnostic::new(&codes::FILE_TOO_LARGE, Span::whole(file.id)).with("bytes", file.length).with("limit", most),
+            Diagnostic::new(&codes::FILE_TOO_LARGE, Span::whole(file.id))
+                .with("bytes", file.length)
+                .with("limit", most),
         );
         return Ok(None);
     }

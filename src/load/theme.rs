@@ -80,7 +80,8 @@ fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
 fn flatten(prefix: &str, value: &serde_yaml::Value, messages: &mut Messages, file: &str) -> Result<(), LoadError> {
     let wrong = |what: &str| LoadError::Theme { problem: format!("`messages/{file}`: {what}") };
     let serde_yaml::Value::Mapping(map) = value else { return Err(wrong("not a map of keys and texts")) };
-    let keys: Vec<&str> = map.keys().map(|key| key.as_str().ok_or_else(|| wrong("a key is not text"))).collect::<Result<_, _>>()?;
+    let keys: Vec<&str> =
+        map.keys().map(|key| key.as_str().ok_or_else(|| wrong("a key is not text"))).collect::<Result<_, _>>()?;
     let is_plural = keys.contains(&"other") && keys.iter().all(|key| CATEGORIES.contains(key));
     if is_plural {
         let forms = map
@@ -117,16 +118,21 @@ fn complete(all: &BTreeMap<LanguageTag, Messages>) -> Result<(), LoadError> {
                 Some(Message::Plural(forms)) => {
                     let has: BTreeSet<&str> = forms.keys().map(String::as_str).collect();
                     if has != categories {
-                        problems.push(format!("`messages/{tag}.yaml`: `{key}` needs exactly the plural forms {categories:?}"));
+                        problems.push(format!(
+                            "`messages/{tag}.yaml`: `{key}` needs exactly the plural forms {categories:?}"
+                        ));
                     }
                 }
                 Some(Message::Text(_)) => {}
             }
             let model = all.values().find_map(|messages| messages.get(*key)).map(placeholders);
             if let (Some(model), Some(own)) = (model, messages.get(*key).map(placeholders))
-                && model != own {
-                    problems.push(format!("`messages/{tag}.yaml`: `{key}` has the placeholders {own:?}, others have {model:?}"));
-                }
+                && model != own
+            {
+                problems.push(format!(
+                    "`messages/{tag}.yaml`: `{key}` has the placeholders {own:?}, others have {model:?}"
+                ));
+            }
         }
     }
     if problems.is_empty() {

@@ -92,10 +92,9 @@ pub fn walk(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnos
             walk.report(entry.path(), |span| Diagnostic::new(&codes::SPECIAL_FILE, span).with("name", name));
             continue;
         }
-        let length = entry.metadata().map_err(|error| LoadError::Unreadable {
-            path: entry.path().to_path_buf(),
-            source: error.into(),
-        })?;
+        let length = entry
+            .metadata()
+            .map_err(|error| LoadError::Unreadable { path: entry.path().to_path_buf(), source: error.into() })?;
         walk.file(entry.path(), relative, length.len());
     }
     Ok(walk.found)
@@ -134,9 +133,7 @@ impl Walk<'_> {
                 if !sound {
                     self.bad_id(path, kind, name);
                 } else if is_bare(path) {
-                    self.report(path, |span| {
-                        Diagnostic::new(&codes::EMPTY_ENTRY, span).with("language", "de")
-                    });
+                    self.report(path, |span| Diagnostic::new(&codes::EMPTY_ENTRY, span).with("language", "de"));
                 }
                 sound
             }
@@ -173,7 +170,9 @@ impl Walk<'_> {
             },
             ["geo", ..] if name.ends_with(".geojson") => Role::Boundaries,
             ["geo", ..] if name.ends_with(".md") || name.ends_with(".txt") => Role::Ignored,
-            ["media", ..] if MEDIA.iter().any(|ending| name.to_lowercase().ends_with(&format!(".{ending}"))) => Role::Medium,
+            ["media", ..] if MEDIA.iter().any(|ending| name.to_lowercase().ends_with(&format!(".{ending}"))) => {
+                Role::Medium
+            }
             ["geo" | "media", ..] => return self.unknown(path, name, []),
             [top, _] => {
                 let kind = Kind::from_folder(top).expect("other folders are not looked into");
@@ -205,12 +204,12 @@ impl Walk<'_> {
     fn bad_id(&mut self, path: &Path, kind: Kind, name: &str) {
         if kind == Kind::Language {
             let suggestion = crate::locale::canonical_tag(&name.replace('_', "-")).filter(|tag| tag != name);
-            return self.report(path, |span| Diagnostic::new(&codes::BAD_LANGUAGE_TAG, span).with("text", name).suggest(suggestion));
+            return self.report(path, |span| {
+                Diagnostic::new(&codes::BAD_LANGUAGE_TAG, span).with("text", name).suggest(suggestion)
+            });
         }
         let example = Id::nearest_to(name);
-        self.report(path, |span| {
-            Diagnostic::new(&codes::BAD_ID, span).with("name", name).with("example", example)
-        });
+        self.report(path, |span| Diagnostic::new(&codes::BAD_ID, span).with("name", name).with("example", example));
     }
 }
 

@@ -12,8 +12,15 @@ use std::collections::HashMap;
 pub const MOST_DEPTH: usize = 32;
 
 /// Parses one document. `base` is the offset of `text` in its file. `None` for an empty document and for one that is no YAML.
-pub fn parse(text: &str, file: FileId, base: usize, wording: Wording, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
-    let mut builder = Builder { text, file, base, offsets: offsets(text), wording, diagnostics, stack: Vec::new(), root: None };
+pub fn parse(
+    text: &str,
+    file: FileId,
+    base: usize,
+    wording: Wording,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let mut builder =
+        Builder { text, file, base, offsets: offsets(text), wording, diagnostics, stack: Vec::new(), root: None };
     let mut documents = 0;
     for event in Parser::new_from_str(text) {
         let (event, span) = match event {
@@ -51,7 +58,13 @@ pub fn find<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
 /// A list or map that is still open.
 enum Open {
     List(Vec<Node>, Span),
-    Map { entries: Vec<(String, Span, Node)>, seen: HashMap<String, Span>, key: Option<(String, Span)>, span: Span, skip: bool },
+    Map {
+        entries: Vec<(String, Span, Node)>,
+        seen: HashMap<String, Span>,
+        key: Option<(String, Span)>,
+        span: Span,
+        skip: bool,
+    },
 }
 
 struct Builder<'a> {
@@ -101,14 +114,21 @@ impl Builder<'_> {
             }
             Event::MappingStart(anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), span);
-                return self.open(Open::Map { entries: Vec::new(), seen: HashMap::new(), key: None, span, skip: false }, span);
+                return self
+                    .open(Open::Map { entries: Vec::new(), seen: HashMap::new(), key: None, span, skip: false }, span);
             }
             Event::SequenceEnd | Event::MappingEnd => match self.stack.pop() {
                 Some(Open::List(items, start)) => {
-                    self.push(Node { kind: NodeKind::List(items), span: Span { end: span.start.max(start.end), ..start } });
+                    self.push(Node {
+                        kind: NodeKind::List(items),
+                        span: Span { end: span.start.max(start.end), ..start },
+                    });
                 }
                 Some(Open::Map { entries, span: start, .. }) => {
-                    self.push(Node { kind: NodeKind::Map(entries), span: Span { end: span.start.max(start.end), ..start } });
+                    self.push(Node {
+                        kind: NodeKind::Map(entries),
+                        span: Span { end: span.start.max(start.end), ..start },
+                    });
                 }
                 None => return false,
             },
@@ -165,7 +185,11 @@ impl Builder<'_> {
                             Wording::German => "ein Schlüssel muss ein einfaches Wort sein",
                             Wording::English => "a key must be a plain word",
                         };
-                        self.diagnostics.push(Diagnostic::new(&codes::YAML_SYNTAX, node.span).with("format", "YAML").with("problem", problem));
+                        self.diagnostics.push(
+                            Diagnostic::new(&codes::YAML_SYNTAX, node.span)
+                                .with("format", "YAML")
+                                .with("problem", problem),
+                        );
                         *key = Some((String::new(), node.span));
                         *skip = true;
                     }
@@ -243,7 +267,8 @@ impl Builder<'_> {
         let above_start = above.rfind('\n').map_or(0, |newline| newline + 1);
         let line = &above[above_start..];
         let word = line.trim_start();
-        let is_key_without_colon = !word.is_empty() && !word.contains(':') && !word.starts_with(['-', '#', '"', '\'', '[', '{', ']', '}']);
+        let is_key_without_colon =
+            !word.is_empty() && !word.contains(':') && !word.starts_with(['-', '#', '"', '\'', '[', '{', ']', '}']);
         let start = above_start + line.len() - word.len();
         is_key_without_colon.then(|| Span::new(self.file, self.base + start, self.base + start + word.len()))
     }
@@ -259,11 +284,21 @@ fn problem(info: &str, tab: bool, wording: Wording) -> String {
             "a colon where none may stand; text with a colon belongs in quotes",
         )
     } else if info.contains("quoted scalar") || info.contains("unclosed") || info.contains("end of stream") {
-        ("etwas Geöffnetes wird nicht geschlossen: Anführungszeichen oder Klammer", "something opened is not closed: a quote or a bracket")
+        (
+            "etwas Geöffnetes wird nicht geschlossen: Anführungszeichen oder Klammer",
+            "something opened is not closed: a quote or a bracket",
+        )
     } else if info.contains("expected ':'") {
         ("hier fehlt ein Doppelpunkt", "a colon is missing here")
-    } else if info.contains("',' or ']'") || info.contains("',' or '}'") || info.contains("flow") || info.contains("placement of ':'") {
-        ("in der Klammer fehlt ein Komma, oder sie wird nicht geschlossen", "a comma is missing in the brackets, or they are not closed")
+    } else if info.contains("',' or ']'")
+        || info.contains("',' or '}'")
+        || info.contains("flow")
+        || info.contains("placement of ':'")
+    {
+        (
+            "in der Klammer fehlt ein Komma, oder sie wird nicht geschlossen",
+            "a comma is missing in the brackets, or they are not closed",
+        )
     } else if info.contains("block") || info.contains("indent") || info.contains("key") {
         ("die Einrückung passt nicht zu den Zeilen darüber", "the indentation does not fit the lines above")
     } else {

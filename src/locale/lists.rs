@@ -11,7 +11,8 @@ pub(super) struct Lists {
 
 impl Lists {
     pub(super) fn new(id: &LanguageIdentifier) -> Lists {
-        let and = || ListFormatter::try_new_and(Locale::from(id.clone()).into(), Default::default()).expect(ROOT_EXISTS);
+        let and =
+            || ListFormatter::try_new_and(Locale::from(id.clone()).into(), Default::default()).expect(ROOT_EXISTS);
         Lists { and: own_words(id.language.as_str()).unwrap_or_else(|| List::Cldr(Box::new(and()))) }
     }
 

@@ -3,8 +3,8 @@
 use icu_properties::props::Script;
 use jiff::civil::{Date, Weekday, date};
 
-use super::script::script_of;
 use super::script::expected_scripts;
+use super::script::script_of;
 use super::{Direction, Locale, canonical_tag, direction, is_valid_tag, own_name};
 
 const LANGUAGES: [&str; 23] = [

@@ -40,24 +40,14 @@ impl<'a> Change<'a> {
         mut files: Vec<Taken>,
     ) -> Result<Self, PublishError> {
         files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-        let after: Manifest = files
-            .iter()
-            .map(|file| (file.path.clone(), file.hash.to_string()))
-            .collect();
+        let after: Manifest = files.iter().map(|file| (file.path.clone(), file.hash.to_string())).collect();
         let mut stale = Vec::new();
         for path in before.paths().filter(|path| !after.lists(path)) {
             if matches!(standing(out, path)?, Standing::File(_)) {
                 stale.push(path);
             }
         }
-        Ok(Self {
-            out,
-            staging,
-            before,
-            after,
-            stale,
-            files,
-        })
+        Ok(Self { out, staging, before, after, stale, files })
     }
 
     /// Whether the output folder holds exactly this site already.
@@ -70,10 +60,7 @@ impl<'a> Change<'a> {
 
     /// The files that lie in the staging folder, sorted; without the manifest.
     pub fn written(&self) -> impl Iterator<Item = &str> {
-        self.files
-            .iter()
-            .filter(|file| file.novelty == Novelty::Written)
-            .map(|file| file.path.as_str())
+        self.files.iter().filter(|file| file.novelty == Novelty::Written).map(|file| file.path.as_str())
     }
 
     /// How many files stay as they are.
@@ -89,9 +76,7 @@ impl<'a> Change<'a> {
         if path == MANIFEST {
             return Fate::Goes;
         }
-        let place = self
-            .files
-            .binary_search_by(|file| file.path.as_str().cmp(path));
+        let place = self.files.binary_search_by(|file| file.path.as_str().cmp(path));
         match place.ok().and_then(|index| self.files.get(index)) {
             Some(file) if file.novelty == Novelty::Unchanged => Fate::Stays,
             Some(_) => Fate::Goes,

@@ -72,28 +72,15 @@ pub enum PublishError {
         out.display(),
         other.display()
     )]
-    Overlap {
-        out: PathBuf,
-        relation: &'static str,
-        what: String,
-        other: PathBuf,
-    },
+    Overlap { out: PathBuf, relation: &'static str, what: String, other: PathBuf },
 }
 
 /// Makes an [`io::Error`] into ours: `.map_err(failed("write", &path))`.
 pub(super) fn failed(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishError {
-    move |source| PublishError::Io {
-        doing,
-        path: path.to_owned(),
-        source,
-    }
+    move |source| PublishError::Io { doing, path: path.to_owned(), source }
 }
 
 /// The same for a walk through a folder, which knows itself where it stumbled.
 pub(super) fn failed_walk(root: &Path) -> impl FnOnce(walkdir::Error) -> PublishError {
-    move |error| PublishError::Io {
-        doing: "read",
-        path: error.path().unwrap_or(root).to_owned(),
-        source: error.into(),
-    }
+    move |error| PublishError::Io { doing: "read", path: error.path().unwrap_or(root).to_owned(), source: error.into() }
 }

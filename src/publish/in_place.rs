@@ -21,8 +21,7 @@ use super::standing::{Standing, standing, taken};
 /// Brings the output folder up to date without replacing the folder itself.
 pub fn replace(change: &Change) -> Result<(), PublishError> {
     place_manifest(change, &change.before.union(&change.after))?;
-    let (pages, parts): (Vec<&str>, Vec<&str>) =
-        change.written().partition(|path| path.ends_with(".html"));
+    let (pages, parts): (Vec<&str>, Vec<&str>) = change.written().partition(|path| path.ends_with(".html"));
     for path in parts.into_iter().chain(pages) {
         make_room(change, path)?;
         place(change, path)?;

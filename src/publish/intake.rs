@@ -41,32 +41,19 @@ pub enum Novelty {
 
 impl<'a> Intake<'a> {
     pub fn new(out: &'a Path, before: &'a Manifest, staging: &'a Staging) -> Self {
-        Self {
-            out,
-            before,
-            staging,
-            claims: Mutex::default(),
-        }
+        Self { out, before, staging, claims: Mutex::default() }
     }
 
     /// Takes one artifact: writes it to the staging folder, unless it stands in `out` already.
     pub fn take(&self, artifact: Artifact) -> Result<Taken, PublishError> {
         let Artifact { path, bytes } = artifact;
         // Claims are whole after every call, so a panic elsewhere does not spoil them.
-        self.claims
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .claim(&path)?;
+        self.claims.lock().unwrap_or_else(PoisonError::into_inner).claim(&path)?;
         let novelty = self.compare(&path, &bytes)?;
         if novelty == Novelty::Written {
             self.staging.write(&path, &bytes)?;
         }
-        Ok(Taken {
-            hash: blake3::hash(&bytes),
-            bytes: bytes.len() as u64,
-            path,
-            novelty,
-        })
+        Ok(Taken { hash: blake3::hash(&bytes), bytes: bytes.len() as u64, path, novelty })
     }
 
     fn compare(&self, path: &str, bytes: &[u8]) -> Result<Novelty, PublishError> {

@@ -94,10 +94,7 @@ pub fn beside(out: &Path) -> Option<Place> {
 
 /// The place in the output folder.
 pub fn inside(out: &Path) -> Place {
-    Place {
-        folder: out.to_owned(),
-        prefix: RESERVED_PREFIX.into(),
-    }
+    Place { folder: out.to_owned(), prefix: RESERVED_PREFIX.into() }
 }
 
 impl Place {
@@ -121,10 +118,8 @@ impl Place {
     }
 
     fn has_name(&self, name: &OsStr, ending: &str) -> bool {
-        let number = name
-            .as_bytes()
-            .strip_prefix(self.prefix.as_bytes())
-            .and_then(|rest| rest.strip_suffix(ending.as_bytes()));
+        let number =
+            name.as_bytes().strip_prefix(self.prefix.as_bytes()).and_then(|rest| rest.strip_suffix(ending.as_bytes()));
         number.is_some_and(|number| number.len() == 16 && number.iter().all(u8::is_ascii_hexdigit))
     }
 }

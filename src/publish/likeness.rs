@@ -59,14 +59,8 @@ pub fn copy(from: &Path, to: &Path, looks: &Metadata) -> io::Result<Likeness> {
 /// Gives a file, folder or link the times of another.
 pub fn keep_times(path: &Path, looks: &Metadata) -> io::Result<()> {
     let times = Timestamps {
-        last_access: Timespec {
-            tv_sec: looks.atime(),
-            tv_nsec: looks.atime_nsec(),
-        },
-        last_modification: Timespec {
-            tv_sec: looks.mtime(),
-            tv_nsec: looks.mtime_nsec(),
-        },
+        last_access: Timespec { tv_sec: looks.atime(), tv_nsec: looks.atime_nsec() },
+        last_modification: Timespec { tv_sec: looks.mtime(), tv_nsec: looks.mtime_nsec() },
     };
     Ok(utimensat(CWD, path, &times, AtFlags::SYMLINK_NOFOLLOW)?)
 }
@@ -77,11 +71,7 @@ const MODE_BITS: u32 = 0o7777;
 /// may hang on a folder is none of our business, and some of it (overlayfs) must not be copied.
 #[cfg(target_os = "linux")]
 fn copy_labels(new: &Path, old: &Path) -> io::Result<()> {
-    for name in [
-        "system.posix_acl_access",
-        "system.posix_acl_default",
-        "security.selinux",
-    ] {
+    for name in ["system.posix_acl_access", "system.posix_acl_default", "security.selinux"] {
         let wanted = label(old, name)?;
         if wanted == label(new, name)? {
             continue;

@@ -27,10 +27,7 @@ impl Manifest {
     /// Reads the manifest of `out`; a folder without one holds nothing of ours.
     pub fn read(out: &Path) -> Result<Self, PublishError> {
         let path = out.join(MANIFEST);
-        let damaged = |why: String| PublishError::DamagedManifest {
-            path: path.clone(),
-            why,
-        };
+        let damaged = |why: String| PublishError::DamagedManifest { path: path.clone(), why };
         match standing(out, MANIFEST)? {
             Standing::Nothing => return Ok(Self::default()),
             Standing::File(_) => {}
@@ -39,30 +36,21 @@ impl Manifest {
             }
         }
         let bytes = fs::read(&path).map_err(failed("read", &path))?;
-        let written: Written =
-            serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
+        let written: Written = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
         if written.version != VERSION {
-            return Err(damaged(format!(
-                "it has version {}, and this program knows {VERSION}",
-                written.version
-            )));
+            return Err(damaged(format!("it has version {}, and this program knows {VERSION}", written.version)));
         }
         // A path like `../x` would let the list remove what lies outside.
         for path in written.files.keys() {
             paths::check(path).map_err(|why| damaged(format!("{path:?}: {why}")))?;
         }
-        Ok(Self {
-            files: written.files,
-        })
+        Ok(Self { files: written.files })
     }
 
     /// The manifest's text: one file a line, sorted, the same for the same site.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let lines: Vec<String> = self
-            .files
-            .iter()
-            .map(|(path, hash)| format!("{}: {}", quoted(path), quoted(hash)))
-            .collect();
+        let lines: Vec<String> =
+            self.files.iter().map(|(path, hash)| format!("{}: {}", quoted(path), quoted(hash))).collect();
         let files = lines.join(",\n");
         format!("{{\"version\": {VERSION}, \"files\": {{\n{files}\n}}}}\n").into_bytes()
     }
@@ -87,9 +75,7 @@ impl Manifest {
 
 impl FromIterator<(String, String)> for Manifest {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(files: I) -> Self {
-        Self {
-            files: files.into_iter().collect(),
-        }
+        Self { files: files.into_iter().collect() }
     }
 }
 

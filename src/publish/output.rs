@@ -28,22 +28,14 @@ pub struct Output {
 
 impl Output {
     /// Holds the folder `out`, which is created if missing, as soon as no other build does.
-    pub fn hold(
-        out: &Path,
-        patience: Duration,
-        on_wait: impl FnOnce(),
-    ) -> Result<Self, PublishError> {
+    pub fn hold(out: &Path, patience: Duration, on_wait: impl FnOnce()) -> Result<Self, PublishError> {
         let started = Instant::now();
         let mut on_wait = Some(on_wait);
         let path = resolve(out).map_err(failed("find", out))?;
         let mut created = Created::default();
         loop {
             if let Some(lock) = try_hold(&path, &mut created)? {
-                return Ok(Self {
-                    path,
-                    created,
-                    lock,
-                });
+                return Ok(Self { path, created, lock });
             }
             let waited = started.elapsed();
             if waited >= patience {
@@ -91,9 +83,7 @@ fn try_hold(path: &Path, created: &mut Created) -> Result<Option<Lock>, PublishE
         Ok(lock) => Ok(lock.filter(|lock| is_same(lock, path))),
         // The build that held it failed and took it away again, or is swapping it.
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            Err(failed("open the folder", path)(error))
-        }
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(failed("open the folder", path)(error)),
         Err(source) => {
             let path = path.to_owned();
             Err(PublishError::CannotLock { path, source })

@@ -18,10 +18,7 @@ pub fn refuse_overlap(out: &Path, others: &[(&str, &Path)]) -> Result<(), Publis
     let real_out = resolve(out).map_err(failed("find", out))?;
     for (what, other) in others {
         let real_other = resolve(other).map_err(failed("find", other))?;
-        let relation = match (
-            lies_in(&real_out, &real_other),
-            lies_in(&real_other, &real_out),
-        ) {
+        let relation = match (lies_in(&real_out, &real_other), lies_in(&real_other, &real_out)) {
             (true, true) => "is",
             (true, false) => "lies in",
             (false, true) => "holds",
@@ -43,9 +40,7 @@ pub fn refuse_overlap(out: &Path, others: &[(&str, &Path)]) -> Result<(), Publis
 /// for macOS, and a bind mount is one folder with two names.
 fn lies_in(inner: &Path, outer: &Path) -> bool {
     let outer_id = id(outer);
-    inner
-        .ancestors()
-        .any(|ancestor| ancestor == outer || (outer_id.is_some() && id(ancestor) == outer_id))
+    inner.ancestors().any(|ancestor| ancestor == outer || (outer_id.is_some() && id(ancestor) == outer_id))
 }
 
 fn id(path: &Path) -> Option<(u64, u64)> {

@@ -17,10 +17,7 @@ pub struct Claims {
 impl Claims {
     /// Gives `path` to one artifact, or says why it cannot have it.
     pub fn claim(&mut self, path: &str) -> Result<(), PublishError> {
-        check(path).map_err(|why| PublishError::BadPath {
-            path: path.to_owned(),
-            why,
-        })?;
+        check(path).map_err(|why| PublishError::BadPath { path: path.to_owned(), why })?;
         if self.folders.contains(path) {
             return Err(file_and_folder(path));
         }
@@ -34,9 +31,7 @@ impl Claims {
             }
         }
         if !self.files.insert(path.to_owned()) {
-            return Err(PublishError::Twice {
-                path: path.to_owned(),
-            });
+            return Err(PublishError::Twice { path: path.to_owned() });
         }
         Ok(())
     }
@@ -56,9 +51,7 @@ pub fn check(path: &str) -> Result<(), &'static str> {
     path.split('/').try_for_each(|segment| match segment {
         "" => Err("it has an empty segment"),
         "." | ".." => Err("it has a segment of dots"),
-        _ if segment.starts_with(RESERVED_PREFIX) => {
-            Err("names that begin with .wegweiser- are reserved")
-        }
+        _ if segment.starts_with(RESERVED_PREFIX) => Err("names that begin with .wegweiser- are reserved"),
         _ => Ok(()),
     })
 }
@@ -69,7 +62,5 @@ pub fn ancestors(path: &str) -> impl Iterator<Item = &str> {
 }
 
 fn file_and_folder(path: &str) -> PublishError {
-    PublishError::FileAndFolder {
-        path: path.to_owned(),
-    }
+    PublishError::FileAndFolder { path: path.to_owned() }
 }

@@ -50,8 +50,5 @@ fn steps(path: &Path) -> Vec<OsString> {
 }
 
 fn is_no_link(kind: ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::InvalidInput | ErrorKind::NotFound | ErrorKind::NotADirectory
-    )
+    matches!(kind, ErrorKind::InvalidInput | ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

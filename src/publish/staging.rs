@@ -47,11 +47,7 @@ enum Site {
 
 impl Staging {
     pub fn new(out: &Path) -> Self {
-        Self {
-            out: out.to_owned(),
-            made: OnceLock::new(),
-            making: Mutex::new(()),
-        }
+        Self { out: out.to_owned(), made: OnceLock::new(), making: Mutex::new(()) }
     }
 
     /// Writes a file of the site.
@@ -169,17 +165,13 @@ fn make(out: &Path) -> Result<Made, PublishError> {
 
 /// A staging folder that looks like the output folder, so that what is made in it inherits group,
 /// access lists and labels; none if that is not allowed.
-fn make_beside(
-    place: &Place,
-    out: &Path,
-    looks: &fs::Metadata,
-) -> Result<Option<PathBuf>, PublishError> {
+fn make_beside(place: &Place, out: &Path, looks: &fs::Metadata) -> Result<Option<PathBuf>, PublishError> {
     let root = match make_new(place) {
         Ok(root) => root,
         Err(error) => match error.kind() {
-            ErrorKind::PermissionDenied
-            | ErrorKind::ReadOnlyFilesystem
-            | ErrorKind::InvalidFilename => return Ok(None),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::InvalidFilename => {
+                return Ok(None);
+            }
             _ => return Err(failed("create a folder in", &place.folder)(error)),
         },
     };
@@ -216,14 +208,9 @@ fn make_new(place: &Place) -> io::Result<PathBuf> {
 }
 
 fn lock(root: PathBuf, site: Site) -> Result<Made, PublishError> {
-    let taken =
-        Lock::try_take(&root).and_then(|lock| lock.ok_or_else(|| ErrorKind::WouldBlock.into()));
+    let taken = Lock::try_take(&root).and_then(|lock| lock.ok_or_else(|| ErrorKind::WouldBlock.into()));
     match taken {
-        Ok(lock) => Ok(Made {
-            root,
-            site,
-            _lock: lock,
-        }),
+        Ok(lock) => Ok(Made { root, site, _lock: lock }),
         Err(source) => {
             let _ = fs::remove_dir(&root);
             Err(PublishError::CannotLock { path: root, source })

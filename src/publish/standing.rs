@@ -75,9 +75,7 @@ pub fn name_of(kind: FileType) -> &'static str {
 /// The refusal to write where something of others stands.
 pub fn taken(out: &Path, path: &str) -> PublishError {
     let path: PathBuf = out.join(path);
-    let what = path
-        .symlink_metadata()
-        .map_or("something", |there| name_of(there.file_type()));
+    let what = path.symlink_metadata().map_or("something", |there| name_of(there.file_type()));
     PublishError::Taken { path, what }
 }
 
@@ -93,8 +91,5 @@ fn look(path: &Path) -> Result<Option<Metadata>, PublishError> {
 /// and the pipe not waited for.
 fn open_file(path: &Path) -> io::Result<File> {
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    OpenOptions::new()
-        .read(true)
-        .custom_flags(flags.bits().cast_signed())
-        .open(path)
+    OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
 }

@@ -106,12 +106,7 @@ fn fill(change: &Change, root: &Path) -> Result<Outcome, PublishError> {
             if looks.dev() != device || (depth > 0 && is_mount_point(entry.path())) {
                 return Ok(Outcome::Impossible);
             }
-            folders.push(Folder {
-                relative: relative.to_owned(),
-                depth,
-                looks,
-                is_empty: true,
-            });
+            folders.push(Folder { relative: relative.to_owned(), depth, looks, is_empty: true });
             continue;
         }
         let fate = change.fate(relative, entry.file_type());
@@ -134,16 +129,9 @@ fn fill(change: &Change, root: &Path) -> Result<Outcome, PublishError> {
 }
 
 /// Makes the empty folders of others and gives every folder its old looks, innermost first.
-fn finish_folders(
-    change: &Change,
-    root: &Path,
-    folders: &[Folder],
-) -> Result<Outcome, PublishError> {
-    let touched: HashSet<&str> = change
-        .written()
-        .chain(change.stale.iter().copied())
-        .filter_map(|path| paths::ancestors(path).next())
-        .collect();
+fn finish_folders(change: &Change, root: &Path, folders: &[Folder]) -> Result<Outcome, PublishError> {
+    let touched: HashSet<&str> =
+        change.written().chain(change.stale.iter().copied()).filter_map(|path| paths::ancestors(path).next()).collect();
     for folder in folders.iter().rev() {
         let new = root.join(&folder.relative);
         let finish = || -> io::Result<Likeness> {
@@ -156,11 +144,7 @@ fn finish_folders(
             }
             let old = change.out.join(&folder.relative);
             let likeness = dress(&new, &old, &folder.looks, folder.looks.mode())?;
-            let is_touched = folder.depth == 0
-                || folder
-                    .relative
-                    .to_str()
-                    .is_some_and(|path| touched.contains(path));
+            let is_touched = folder.depth == 0 || folder.relative.to_str().is_some_and(|path| touched.contains(path));
             if likeness == Likeness::Alike && !is_touched {
                 keep_times(&new, &folder.looks)?;
             }

@@ -41,16 +41,11 @@ fn fresh() -> (TempDir, PathBuf) {
 }
 
 fn artifact(path: &str, text: &str) -> Artifact {
-    Artifact {
-        path: path.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    }
+    Artifact { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
 }
 
 fn try_publish(out: &Path, files: &[(&str, &str)]) -> Result<Published, BuildError> {
-    let artifacts = files
-        .par_iter()
-        .map(|(path, text)| Ok(artifact(path, text)));
+    let artifacts = files.par_iter().map(|(path, text)| Ok(artifact(path, text)));
     publish(artifacts, out, Duration::ZERO, || {})
 }
 
@@ -77,10 +72,7 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
         .filter(|entry| entry.file_name() != MANIFEST)
         .map(|entry| {
             let path = entry.path();
-            let name = path
-                .strip_prefix(folder)
-                .expect("walks stay inside")
-                .display();
+            let name = path.strip_prefix(folder).expect("walks stay inside").display();
             if entry.file_type().is_dir() {
                 (format!("{name}/"), String::new())
             } else if entry.file_type().is_symlink() {
@@ -110,20 +102,7 @@ fn traits(path: &Path) -> (u64, i64, i64, u32) {
 fn beside(out: &Path) -> Vec<String> {
     let entries = fs::read_dir(out.parent().expect("out has a parent")).expect("it can be read");
     entries
-        .map(|entry| {
-            entry
-                .expect("it can be read")
-                .file_name()
-                .display()
-                .to_string()
-        })
-        .filter(|name| {
-            *name
-                != out
-                    .file_name()
-                    .expect("out has a name")
-                    .display()
-                    .to_string()
-        })
+        .map(|entry| entry.expect("it can be read").file_name().display().to_string())
+        .filter(|name| *name != out.file_name().expect("out has a name").display().to_string())
         .collect()
 }

@@ -26,7 +26,10 @@ impl Assets {
         }
         for (path, medium) in &guide.media {
             let name = path.strip_prefix("media/").unwrap_or(path);
-            assets.paths.insert(path.clone(), format!("assets/{}", hashed(&format!("media-{}", name.replace('/', "-")), &medium.bytes)));
+            assets.paths.insert(
+                path.clone(),
+                format!("assets/{}", hashed(&format!("media-{}", name.replace('/', "-")), &medium.bytes)),
+            );
         }
         assets
     }
@@ -41,7 +44,8 @@ impl Assets {
     }
 
     pub fn artifacts(&self, guide: &Guide) -> Vec<Artifact> {
-        let media = guide.media.iter().map(|(path, medium)| Artifact { path: self.path(path), bytes: medium.bytes.clone() });
+        let media =
+            guide.media.iter().map(|(path, medium)| Artifact { path: self.path(path), bytes: medium.bytes.clone() });
         // Two names with equal bytes and names of equal form would be one file.
         let mut all: BTreeMap<String, Artifact> = BTreeMap::new();
         for artifact in self.own.iter().cloned().chain(media) {

@@ -72,7 +72,9 @@ pub fn titled(space: &Space<'_>, view: &View<'_>) -> Card {
         id: view.id.to_string(),
         url: entry_path(view.kind, view.id),
         title: space.title(view),
-        summary: text(space, view).and_then(|(language, text)| Some(space.said(text.summary()?, language))).unwrap_or_default(),
+        summary: text(space, view)
+            .and_then(|(language, text)| Some(space.said(text.summary()?, language)))
+            .unwrap_or_default(),
         ..Card::default()
     }
 }

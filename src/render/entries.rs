@@ -7,7 +7,8 @@ use super::view::{Group, Html, Link, Said, view};
 use super::{Site, card};
 use crate::format::{Coordinates, Id, Ref};
 use crate::guide::{
-    Audience, By, District, Entry, Event, Every, Feature, Kind, Language, Network, Page, Provider, Repeats, Service, Topic, View, Weekday,
+    Audience, By, District, Entry, Event, Every, Feature, Kind, Language, Network, Page, Provider, Repeats, Service,
+    Topic, View, Weekday,
 };
 use crate::plan::Nearness;
 use jiff::ToSpan;
@@ -68,7 +69,14 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind, id: &Id) -> Made {
     }
     let title = shown.title.clone();
     let description = if shown.summary.text.is_empty() {
-        space.say("entry.description", &[("kind", &shown.kind_name), ("title", &title.text), ("guide", &space.name(&site.guide.config.title).text)])
+        space.say(
+            "entry.description",
+            &[
+                ("kind", &shown.kind_name),
+                ("title", &title.text),
+                ("guide", &space.name(&site.guide.config.title).text),
+            ],
+        )
     } else {
         shown.summary.text.clone()
     };
@@ -88,7 +96,11 @@ fn start(space: &Space<'_>, view: &View<'_>) -> EntryView {
         body_lang: texts.lang,
         body_dir: texts.dir,
         notices: texts.notices,
-        crumbs: vec![Link { title: Said { text: space.word(&format!("index.{}", view.kind.folder())), ..Said::default() }, url: format!("{}/", view.kind.folder()), note: String::new() }],
+        crumbs: vec![Link {
+            title: Said { text: space.word(&format!("index.{}", view.kind.folder())), ..Said::default() },
+            url: format!("{}/", view.kind.folder()),
+            note: String::new(),
+        }],
         kept: view.keeping.map(|keeping| kept(space, keeping)).unwrap_or_default(),
         ..EntryView::default()
     }
@@ -129,9 +141,15 @@ fn topic(site: &Site<'_>, space: &Space<'_>, topic: &Entry<Topic>, shown: &mut E
         above = parent.facts.parent.as_ref().map(|parent| &parent.id);
     }
     shown.crumbs.extend(crumbs.into_iter().rev());
-    let children: Vec<&Entry<Topic>> =
-        topics.values().filter(|child| child.facts.parent.as_ref().is_some_and(|parent| parent.id == topic.id)).collect();
-    shown.links.extend(list(space, "topic.narrower", links(space, Kind::Topic, children.iter().map(|child| &child.id))));
+    let children: Vec<&Entry<Topic>> = topics
+        .values()
+        .filter(|child| child.facts.parent.as_ref().is_some_and(|parent| parent.id == topic.id))
+        .collect();
+    shown.links.extend(list(
+        space,
+        "topic.narrower",
+        links(space, Kind::Topic, children.iter().map(|child| &child.id)),
+    ));
     let own = site.plan.relations.by_topic.get(&topic.id).cloned().unwrap_or_default();
     shown.groups.extend(group(space, "topic.services", cards(space, own.iter().copied())));
     for child in children {
@@ -139,7 +157,11 @@ fn topic(site: &Site<'_>, space: &Space<'_>, topic: &Entry<Topic>, shown: &mut E
         let services = site.plan.relations.by_topic.get(&child.id).into_iter().flatten().copied();
         let services: Vec<_> = services.filter(|service| !own.iter().any(|known| known.id == service.id)).collect();
         if !services.is_empty() {
-            shown.groups.push(Group { title: space.title(&child.view()), id: child.id.to_string(), cards: cards(space, services) });
+            shown.groups.push(Group {
+                title: space.title(&child.view()),
+                id: child.id.to_string(),
+                cards: cards(space, services),
+            });
         }
     }
     let pages = site.guide.entities.pages.values().filter(|page| ids(&page.facts.topics).any(|id| *id == topic.id));
@@ -154,10 +176,16 @@ fn district(site: &Site<'_>, space: &Space<'_>, district: &Entry<District>, show
     if !facts.aliases.is_empty() {
         let aliases: Vec<String> = facts.aliases.iter().map(|alias| alias.0.clone()).collect();
         let text = space.locale.and_list(&aliases);
-        shown.facts.push(Lines { name: space.word("district.aliases"), values: vec![space.said(&text, site.guide.source_language())] });
+        shown.facts.push(Lines {
+            name: space.word("district.aliases"),
+            values: vec![space.said(&text, site.guide.source_language())],
+        });
     }
     if let Some(number) = &facts.number {
-        shown.facts.push(Lines { name: space.word("district.number"), values: vec![Said { text: number.0.clone(), ..Said::default() }] });
+        shown.facts.push(Lines {
+            name: space.word("district.number"),
+            values: vec![Said { text: number.0.clone(), ..Said::default() }],
+        });
     }
     let near = site.plan.relations.near(site.guide, &district.id);
     for (nearness, services) in near {
@@ -173,8 +201,13 @@ fn district(site: &Site<'_>, space: &Space<'_>, district: &Entry<District>, show
     }
     shown.links.extend(list(space, "district.members", sorted_links(space, Kind::District, ids(&facts.members))));
     shown.links.extend(list(space, "district.neighbours", sorted_links(space, Kind::District, ids(&facts.neighbours))));
-    let groups = site.guide.entities.districts.values().filter(|group| ids(&group.facts.members).any(|id| *id == district.id));
-    shown.links.extend(list(space, "district.groups", sorted_links(space, Kind::District, groups.map(|group| &group.id))));
+    let groups =
+        site.guide.entities.districts.values().filter(|group| ids(&group.facts.members).any(|id| *id == district.id));
+    shown.links.extend(list(
+        space,
+        "district.groups",
+        sorted_links(space, Kind::District, groups.map(|group| &group.id)),
+    ));
     shown.map = map(site, space, Some(&district.id), "../");
     shown.map_licence = if shown.map.0.is_empty() { String::new() } else { space.word("map.licence") };
 }
@@ -189,10 +222,14 @@ pub fn map(site: &Site<'_>, space: &Space<'_>, chosen: Option<&Id>, to_districts
         .filter_map(|district| Some((district, site.guide.boundaries.get(&district.facts.boundary.as_ref()?.value.0)?)))
         .collect();
     let points = || districts.iter().flat_map(|(_, feature)| feature.rings.iter().flatten());
-    let (Some(west), Some(east)) = (least(points().map(|at| at.longitude)), least(points().map(|at| -at.longitude)).map(|at| -at)) else {
+    let (Some(west), Some(east)) =
+        (least(points().map(|at| at.longitude)), least(points().map(|at| -at.longitude)).map(|at| -at))
+    else {
         return Html::default();
     };
-    let (Some(south), Some(north)) = (least(points().map(|at| at.latitude)), least(points().map(|at| -at.latitude)).map(|at| -at)) else {
+    let (Some(south), Some(north)) =
+        (least(points().map(|at| at.latitude)), least(points().map(|at| -at.latitude)).map(|at| -at))
+    else {
         return Html::default();
     };
     // A degree of longitude is shorter than one of latitude by the cosine of the latitude.
@@ -223,7 +260,10 @@ pub fn map(site: &Site<'_>, space: &Space<'_>, chosen: Option<&Id>, to_districts
         }
         let class = if chosen == Some(&district.id) { " class=\"here\"" } else { "" };
         let name = escaped(&space.title(&district.view()).text);
-        svg.push_str(&format!("<a href=\"{to_districts}{}/\"{class}><title>{name}</title><path d=\"{path}\"/></a>", district.id));
+        svg.push_str(&format!(
+            "<a href=\"{to_districts}{}/\"{class}><title>{name}</title><path d=\"{path}\"/></a>",
+            district.id
+        ));
     }
     svg.push_str("</svg>");
     Html(svg)
@@ -251,7 +291,11 @@ fn language(site: &Site<'_>, space: &Space<'_>, language: &Entry<Language>, show
     shown.groups.extend(group(space, "language.staff", cards(space, staff)));
     shown.groups.extend(group(space, "language.interpreters", cards(space, interpreted)));
     if let Some(tag) = site.plan.languages.iter().find(|tag| tag.as_str() == language.id.as_str()) {
-        let link = Link { title: space.said(&own.map_or(String::new(), |own| own.1.to_string()), tag), url: format!("../{tag}/"), note: String::new() };
+        let link = Link {
+            title: space.said(&own.map_or(String::new(), |own| own.1.to_string()), tag),
+            url: format!("../{tag}/"),
+            note: String::new(),
+        };
         shown.links.extend(list(space, "language.guide", vec![link]));
     }
     if shown.groups.is_empty() {
@@ -263,7 +307,10 @@ fn provider(site: &Site<'_>, space: &Space<'_>, provider: &Entry<Provider>, show
     let facts = &provider.facts;
     let entities = &site.guide.entities;
     if let Some(kind) = &facts.kind {
-        shown.facts.push(Lines { name: space.word("provider.kind"), values: vec![space.term("provider-kind", kind.word.as_str())] });
+        shown.facts.push(Lines {
+            name: space.word("provider.kind"),
+            values: vec![space.term("provider-kind", kind.word.as_str())],
+        });
     }
     if let Some(short) = &facts.short_name {
         shown.facts.push(Lines { name: space.word("provider.short_name"), values: vec![space.name(short)] });
@@ -271,17 +318,35 @@ fn provider(site: &Site<'_>, space: &Space<'_>, provider: &Entry<Provider>, show
     shown.contact = contact(space, facts.contact.as_ref());
     let services = site.plan.relations.by_provider.get(&provider.id).cloned().unwrap_or_default();
     shown.groups.extend(group(space, "provider.services", cards(space, services)));
-    shown.links.extend(list(space, "provider.parent", links(space, Kind::Provider, facts.parent.iter().map(|parent| &parent.id))));
+    shown.links.extend(list(
+        space,
+        "provider.parent",
+        links(space, Kind::Provider, facts.parent.iter().map(|parent| &parent.id)),
+    ));
     shown.links.extend(list(space, "provider.member_of", sorted_links(space, Kind::Provider, ids(&facts.member_of))));
-    let parts = entities.providers.values().filter(|part| part.facts.parent.as_ref().is_some_and(|parent| parent.id == provider.id));
+    let parts = entities
+        .providers
+        .values()
+        .filter(|part| part.facts.parent.as_ref().is_some_and(|parent| parent.id == provider.id));
     shown.links.extend(list(space, "provider.parts", sorted_links(space, Kind::Provider, parts.map(|part| &part.id))));
     let networks = entities.networks.values().filter(|network| {
         network.facts.members.iter().any(|member| member.kind == Kind::Provider && member.id == provider.id)
             || network.facts.chair.as_ref().is_some_and(|chair| chair.id == provider.id)
     });
-    shown.links.extend(list(space, "provider.networks", sorted_links(space, Kind::Network, networks.map(|network| &network.id))));
-    let exchange = entities.exchange.values().filter(|exchange| exchange.facts.provider.as_ref().is_some_and(|by| by.id == provider.id));
-    shown.links.extend(list(space, "provider.exchange", sorted_links(space, Kind::Exchange, exchange.map(|exchange| &exchange.id))));
+    shown.links.extend(list(
+        space,
+        "provider.networks",
+        sorted_links(space, Kind::Network, networks.map(|network| &network.id)),
+    ));
+    let exchange = entities
+        .exchange
+        .values()
+        .filter(|exchange| exchange.facts.provider.as_ref().is_some_and(|by| by.id == provider.id));
+    shown.links.extend(list(
+        space,
+        "provider.exchange",
+        sorted_links(space, Kind::Exchange, exchange.map(|exchange| &exchange.id)),
+    ));
     let events = entities.events.values().filter(|event| ids(&event.facts.providers).any(|id| *id == provider.id));
     shown.links.extend(list(space, "provider.events", sorted_links(space, Kind::Event, events.map(|event| &event.id))));
 }
@@ -302,14 +367,17 @@ fn audience(site: &Site<'_>, space: &Space<'_>, audience: &Entry<Audience>, show
     let services = site.plan.relations.by_audience.get(&audience.id).cloned().unwrap_or_default();
     let others: Vec<_> = services
         .into_iter()
-        .filter(|service| !audience.facts.leads_to.iter().any(|target| target.kind == Kind::Service && target.id == service.id))
+        .filter(|service| {
+            !audience.facts.leads_to.iter().any(|target| target.kind == Kind::Service && target.id == service.id)
+        })
         .collect();
     shown.groups.extend(group(space, "audience.services", cards(space, others)));
 }
 
 fn page(space: &Space<'_>, page: &Entry<Page>, shown: &mut EntryView) {
     let pages = &space.guide.entities.pages;
-    let children = pages.values().filter(|child| child.facts.parent.as_ref().is_some_and(|parent| parent.id == page.id));
+    let children =
+        pages.values().filter(|child| child.facts.parent.as_ref().is_some_and(|parent| parent.id == page.id));
     shown.crumbs.extend(links(space, Kind::Page, page.facts.parent.iter().map(|parent| &parent.id)));
     shown.links.extend(list(space, "page.below", sorted_links(space, Kind::Page, children.map(|child| &child.id))));
     shown.links.extend(list(space, "page.topics", sorted_links(space, Kind::Topic, ids(&page.facts.topics))));
@@ -334,10 +402,13 @@ fn event(space: &Space<'_>, event: &Entry<Event>, shown: &mut EntryView) {
         shown.facts.push(Lines { name: space.word("event.place"), values });
     }
     if let Some(cost) = &facts.cost {
-        shown.facts.push(Lines { name: space.word("service.cost"), values: vec![plain(service::cost_text(space, cost))] });
+        shown
+            .facts
+            .push(Lines { name: space.word("service.cost"), values: vec![plain(service::cost_text(space, cost))] });
     }
     if let Some(registration) = &facts.registration {
-        let mut values: Vec<Said> = registration.needed.iter().map(|needed| space.term("appointment", needed.word())).collect();
+        let mut values: Vec<Said> =
+            registration.needed.iter().map(|needed| space.term("appointment", needed.word())).collect();
         values.extend(registration.url.as_ref().map(|url| plain(url.0.clone())));
         values.extend(registration.email.as_ref().map(|email| plain(email.0.clone())));
         values.extend(registration.phone.as_ref().map(|phone| plain(phone.text().to_string())));
@@ -346,7 +417,11 @@ fn event(space: &Space<'_>, event: &Entry<Event>, shown: &mut EntryView) {
     shown.links.extend(list(space, "event.providers", sorted_links(space, Kind::Provider, ids(&facts.providers))));
     shown.links.extend(list(space, "event.districts", sorted_links(space, Kind::District, ids(&facts.districts))));
     shown.links.extend(list(space, "event.topics", sorted_links(space, Kind::Topic, ids(&facts.topics))));
-    shown.links.extend(list(space, "event.languages", languages(space, &facts.spoken, |by| by != Some(By::Interpreter))));
+    shown.links.extend(list(
+        space,
+        "event.languages",
+        languages(space, &facts.spoken, |by| by != Some(By::Interpreter)),
+    ));
 }
 
 /// Day and time of an event's first meeting, in words.
@@ -391,7 +466,10 @@ pub fn dates(event: &Event, from: Date, most: usize) -> Vec<Date> {
     let until = repeats.until.map_or(Date::MAX, |until| until.value);
     let mut found = Vec::new();
     let mut date = start;
-    let first = (0..7).filter_map(|days| start.checked_add(days.days()).ok()).find(|day| day.weekday() == weekday).unwrap_or(start);
+    let first = (0..7)
+        .filter_map(|days| start.checked_add(days.days()).ok())
+        .find(|day| day.weekday() == weekday)
+        .unwrap_or(start);
     // Ten years of weeks at the most; a guide shows half a dozen dates.
     for step in 0..520_i32 {
         let candidate = match repeats.every {
@@ -426,9 +504,16 @@ fn network(site: &Site<'_>, space: &Space<'_>, network: &Entry<Network>, shown: 
     line("network.goals", facts.goals.iter().map(|goals| space.name(goals)).collect());
     line("network.meets", facts.meets.iter().map(|meets| space.name(meets)).collect());
     line("service.level", facts.level.iter().map(|level| space.term("level", level.word())).collect());
-    line("network.documents", facts.documents.iter().map(|document| space.said(&document.title.0, site.guide.source_language())).collect());
+    line(
+        "network.documents",
+        facts.documents.iter().map(|document| space.said(&document.title.0, site.guide.source_language())).collect(),
+    );
     shown.contact = contact(space, facts.contact.as_ref());
-    shown.links.extend(list(space, "network.chair", links(space, Kind::Provider, facts.chair.iter().map(|chair| &chair.id))));
+    shown.links.extend(list(
+        space,
+        "network.chair",
+        links(space, Kind::Provider, facts.chair.iter().map(|chair| &chair.id)),
+    ));
     let providers = facts.members.iter().filter(|member| member.kind == Kind::Provider).map(|member| &member.id);
     shown.links.extend(list(space, "network.members", sorted_links(space, Kind::Provider, providers)));
     let services: Vec<&Entry<Service>> = facts

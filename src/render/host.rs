@@ -20,7 +20,12 @@ const ASSETS: &str = "public, max-age=31536000, immutable";
 
 pub fn artifacts(making: &Making<'_>) -> Vec<Artifact> {
     let text = |path: &str, text: String| Artifact { path: path.into(), bytes: text.into_bytes() };
-    vec![text("_headers", headers_file()), text(".htaccess", htaccess(making)), text("nginx.conf.example", nginx(making)), text("robots.txt", robots(making))]
+    vec![
+        text("_headers", headers_file()),
+        text(".htaccess", htaccess(making)),
+        text("nginx.conf.example", nginx(making)),
+        text("robots.txt", robots(making)),
+    ]
 }
 
 /// For hosts that read `_headers` (Netlify, Cloudflare Pages and others).
@@ -59,7 +64,9 @@ fn nginx(making: &Making<'_>) -> String {
         }
     };
     add(&mut file, "");
-    file.push_str(&format!("add_header Cache-Control \"{PAGES}\";\nlocation ~ \"\\.[0-9a-f]{{10}}\\.[a-z0-9]+$\" {{\n"));
+    file.push_str(&format!(
+        "add_header Cache-Control \"{PAGES}\";\nlocation ~ \"\\.[0-9a-f]{{10}}\\.[a-z0-9]+$\" {{\n"
+    ));
     // A location that adds one header inherits none.
     add(&mut file, "  ");
     file.push_str(&format!("  add_header Cache-Control \"{ASSETS}\";\n}}\n"));
@@ -90,7 +97,13 @@ pub fn minified(style: &[u8]) -> Vec<u8> {
     }
     out.push_str(rest);
     let lines: Vec<&str> = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let mut joined = lines.join("\n").replace(": ", ":").replace(" {", "{").replace(",\n", ",").replace(";\n", ";").replace("{\n", "{");
+    let mut joined = lines
+        .join("\n")
+        .replace(": ", ":")
+        .replace(" {", "{")
+        .replace(",\n", ",")
+        .replace(";\n", ";")
+        .replace("{\n", "{");
     joined = joined.replace(";}", "}").replace("}\n", "}").replace(";\n}", "}");
     joined.into_bytes()
 }

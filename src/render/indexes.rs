@@ -2,7 +2,7 @@
 
 use super::entries::{cards, dates, map, when};
 use super::page::Made;
-use super::service::{links, PhoneView};
+use super::service::{PhoneView, links};
 use super::space::Space;
 use super::view::{Group, Html, Link, Said, view};
 use super::{Site, card};
@@ -79,7 +79,9 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind) -> Made {
     match kind {
         Kind::Service => shown.sections = alphabet(space, all(space, Kind::Service)),
         Kind::Provider => {
-            let links = all_with(space, Kind::Provider, |id| count("count.services", relations.by_provider.get(id).map_or(0, Vec::len)));
+            let links = all_with(space, Kind::Provider, |id| {
+                count("count.services", relations.by_provider.get(id).map_or(0, Vec::len))
+            });
             shown.sections = alphabet(space, links);
         }
         Kind::Language => {
@@ -99,7 +101,12 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind) -> Made {
             let (groups, districts): (Vec<Link>, Vec<Link>) = all.into_iter().partition(is_group);
             shown.sections.push(Section { links: districts, ..Section::default() });
             if !groups.is_empty() {
-                shown.sections.push(Section { title: space.word("district.groups"), id: "groups".into(), links: groups, ..Section::default() });
+                shown.sections.push(Section {
+                    title: space.word("district.groups"),
+                    id: "groups".into(),
+                    links: groups,
+                    ..Section::default()
+                });
             }
             shown.map = map(site, space, None, "");
             shown.map_licence = if shown.map.0.is_empty() { String::new() } else { space.word("map.licence") };
@@ -114,19 +121,25 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind) -> Made {
                 .filter_map(|event| {
                     let date = dates(&event.facts, space.today, 1).first().copied()?;
                     let note = match event.facts.repeats {
-                        Some(_) => format!("{}; {}", when(space, &event.facts), space.say("event.next", &[("date", &space.locale.date_long(date))])),
+                        Some(_) => format!(
+                            "{}; {}",
+                            when(space, &event.facts),
+                            space.say("event.next", &[("date", &space.locale.date_long(date))])
+                        ),
                         None => when(space, &event.facts),
                     };
                     Some((date, Link { note, ..space.link(&event.view()) }))
                 })
                 .collect();
             next.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.url.cmp(&b.1.url)));
-            shown.sections = vec![Section { links: next.into_iter().map(|(_, link)| link).collect(), ..Section::default() }];
+            shown.sections =
+                vec![Section { links: next.into_iter().map(|(_, link)| link).collect(), ..Section::default() }];
         }
         Kind::Exchange => shown.exchange = exchange(site, space),
         _ => shown.sections = vec![Section { links: all(space, kind), ..Section::default() }],
     }
-    let nothing = shown.sections.iter().all(|section| section.links.is_empty()) && shown.exchange.iter().all(|section| section.items.is_empty());
+    let nothing = shown.sections.iter().all(|section| section.links.is_empty())
+        && shown.exchange.iter().all(|section| section.items.is_empty());
     if nothing {
         shown.empty = space.word("index.empty");
     }
@@ -157,7 +170,12 @@ fn alphabet(space: &Space<'_>, links: Vec<Link>) -> Vec<Section> {
         let letter = space.locale.index_letter(&link.title.text);
         match sections.last_mut() {
             Some(section) if section.title == letter => section.links.push(link),
-            _ => sections.push(Section { id: format!("l{}", sections.len()), title: letter, links: vec![link], ..Section::default() }),
+            _ => sections.push(Section {
+                id: format!("l{}", sections.len()),
+                title: letter,
+                links: vec![link],
+                ..Section::default()
+            }),
         }
     }
     sections
@@ -170,7 +188,14 @@ fn with_own_names(space: &Space<'_>, links: Vec<Link>) -> Vec<Link> {
         .map(|mut link| {
             let id = link.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_string();
             let own = crate::format::LanguageTag::new(&id).and_then(|tag| {
-                space.guide.get::<Language>(&Id::of_language(&tag))?.facts.name.iter().next().map(|(_, name, _)| name.to_string())
+                space
+                    .guide
+                    .get::<Language>(&Id::of_language(&tag))?
+                    .facts
+                    .name
+                    .iter()
+                    .next()
+                    .map(|(_, name, _)| name.to_string())
             });
             if let Some(own) = own.filter(|own| *own != link.title.text) {
                 link.title.text = format!("{} – {own}", link.title.text);
@@ -184,7 +209,9 @@ fn with_own_names(space: &Space<'_>, links: Vec<Link>) -> Vec<Link> {
 fn topics(site: &Site<'_>, space: &Space<'_>) -> Vec<Section> {
     let topics = &site.guide.entities.topics;
     let ordered = |mut list: Vec<&Entry<Topic>>| -> Vec<Link> {
-        list.sort_by_key(|topic| (topic.facts.order.unwrap_or(i32::MAX), space.locale.sort_key(&space.title(&topic.view()).text)));
+        list.sort_by_key(|topic| {
+            (topic.facts.order.unwrap_or(i32::MAX), space.locale.sort_key(&space.title(&topic.view()).text))
+        });
         list.into_iter()
             .map(|topic| {
                 let services = site.plan.relations.by_topic.get(&topic.id).map_or(0, Vec::len);
@@ -193,11 +220,17 @@ fn topics(site: &Site<'_>, space: &Space<'_>) -> Vec<Section> {
             })
             .collect()
     };
-    let mut top: Vec<&Entry<Topic>> = topics.values().filter(|topic| topic.facts.parent.as_ref().is_none_or(|parent| !topics.contains_key(&parent.id))).collect();
-    top.sort_by_key(|topic| (topic.facts.order.unwrap_or(i32::MAX), space.locale.sort_key(&space.title(&topic.view()).text)));
+    let mut top: Vec<&Entry<Topic>> = topics
+        .values()
+        .filter(|topic| topic.facts.parent.as_ref().is_none_or(|parent| !topics.contains_key(&parent.id)))
+        .collect();
+    top.sort_by_key(|topic| {
+        (topic.facts.order.unwrap_or(i32::MAX), space.locale.sort_key(&space.title(&topic.view()).text))
+    });
     top.into_iter()
         .map(|topic| {
-            let below = topics.values().filter(|child| child.facts.parent.as_ref().is_some_and(|parent| parent.id == topic.id));
+            let below =
+                topics.values().filter(|child| child.facts.parent.as_ref().is_some_and(|parent| parent.id == topic.id));
             let mut links = ordered(vec![topic]);
             links.extend(ordered(below.collect()));
             let title = space.title(&topic.view());
@@ -212,7 +245,11 @@ fn exchange(site: &Site<'_>, space: &Space<'_>) -> Vec<ExchangeSection> {
         .map(|(direction, key, id)| {
             let entries = site.guide.entities.exchange.values().filter(|entry| entry.facts.direction == direction);
             let sorted = space.sorted(entries, |entry| space.title(&entry.view()).text);
-            ExchangeSection { title: space.word(key), id: id.into(), items: sorted.into_iter().map(|entry| item(space, entry)).collect() }
+            ExchangeSection {
+                title: space.word(key),
+                id: id.into(),
+                items: sorted.into_iter().map(|entry| item(space, entry)).collect(),
+            }
         })
         .collect()
 }
@@ -244,7 +281,9 @@ fn item(space: &Space<'_>, entry: &Entry<Exchange>) -> ExchangeItem {
             .and_then(|provider| space.guide.entities.view(Kind::Provider, &provider.id))
             .map(|view| space.link(&view)),
         state: facts.state.map_or(String::new(), |state| space.word(&format!("exchange-state.{}", state.word()))),
-        since: from.map_or(String::new(), |from| space.say("exchange.since", &[("date", &space.locale.date_long(from.value))])),
+        since: from.map_or(String::new(), |from| {
+            space.say("exchange.since", &[("date", &space.locale.date_long(from.value))])
+        }),
         topics: links(space, Kind::Topic, facts.topics.iter().map(|topic| &topic.id)),
         districts: links(space, Kind::District, facts.districts.iter().map(|district| &district.id)),
         languages: links(space, Kind::Language, facts.languages.iter().map(|language| &language.id)),
@@ -285,7 +324,8 @@ pub fn home(site: &Site<'_>, space: &Space<'_>) -> Made {
         .filter(|link| {
             let id = link.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_string();
             let relations = &site.plan.relations;
-            let known = |list: &BTreeMap<&Id, Vec<&Entry<crate::guide::Service>>>| list.keys().any(|key| key.as_str() == id);
+            let known =
+                |list: &BTreeMap<&Id, Vec<&Entry<crate::guide::Service>>>| list.keys().any(|key| key.as_str() == id);
             known(&relations.spoken_by_staff) || known(&relations.interpreted)
         })
         .collect();
@@ -339,19 +379,34 @@ pub fn urgent(space: &Space<'_>) -> Made {
         .collect();
     let mut context = Context::new();
     context.insert_value("urgent", Value::from(UrgentView { services }));
-    Made { template: "urgent.html", title: plain(space.word("urgent.title")), description: space.word("urgent.intro"), context }
+    Made {
+        template: "urgent.html",
+        title: plain(space.word("urgent.title")),
+        description: space.word("urgent.intro"),
+        context,
+    }
 }
 
 /// The whole guide as a short directory, to be read or printed without anything else.
 pub fn list(space: &Space<'_>) -> Made {
     let mut context = Context::new();
     context.insert_value("cards", Value::from(cards(space, space.guide.entities.services.values())));
-    Made { template: "list.html", title: plain(space.word("list.title")), description: space.word("list.intro"), context }
+    Made {
+        template: "list.html",
+        title: plain(space.word("list.title")),
+        description: space.word("list.intro"),
+        context,
+    }
 }
 
 /// Ways to find something: by letter, topic, district, language, provider.
 pub fn search(space: &Space<'_>) -> Made {
     let mut context = Context::new();
     context.insert_value("sections", Value::from(alphabet(space, all(space, Kind::Service))));
-    Made { template: "search.html", title: plain(space.word("search.title")), description: space.word("search.intro"), context }
+    Made {
+        template: "search.html",
+        title: plain(space.word("search.title")),
+        description: space.word("search.intro"),
+        context,
+    }
 }

@@ -128,7 +128,8 @@ fn without_language(site: &Site<'_>, page: &Page) -> Made {
         .collect();
     let mut context = Context::new();
     context.insert_value("choices", Value::from(choices));
-    let title = site.spaces.get(site.guide.source_language().as_str()).map(|space| space.name(&site.guide.config.title));
+    let title =
+        site.spaces.get(site.guide.source_language().as_str()).map(|space| space.name(&site.guide.config.title));
     let title = title.unwrap_or_default();
     Made {
         template: if page.content == Content::Chooser { "chooser.html" } else { "not_found.html" },
@@ -148,7 +149,12 @@ fn head(site: &Site<'_>, page: &Page, title: Said, description: String) -> Head 
     let absolute = |path: &str| base.map_or(String::new(), |base| format!("{base}{path}"));
     let inside = page.path_in_language().to_string();
     let alternates = match page.language {
-        Some(_) => site.plan.languages.iter().map(|other| alternate(site, other, language, &inside, &root, &absolute)).collect(),
+        Some(_) => site
+            .plan
+            .languages
+            .iter()
+            .map(|other| alternate(site, other, language, &inside, &root, &absolute))
+            .collect(),
         None => Vec::new(),
     };
     Head {
@@ -162,7 +168,11 @@ fn head(site: &Site<'_>, page: &Page, title: Said, description: String) -> Head 
             Content::NotFound => String::new(),
             _ => absolute(&page.path),
         },
-        default_alternate: absolute(if page.content == Content::Home { "" } else { &page.path }),
+        // Whoever has none of our languages chooses one at the start, or reads the source text.
+        default_alternate: match page.content {
+            Content::Home => absolute(""),
+            _ => absolute(&format!("{}/{inside}", site.guide.source_language())),
+        },
         path: page.path.clone(),
         alternates,
         kind: kind(&page.content).to_string(),
@@ -180,9 +190,10 @@ fn alternate(
     root: &str,
     absolute: &impl Fn(&str) -> String,
 ) -> Alternate {
-    let own_name = site.guide.get::<crate::guide::Language>(&crate::format::Id::of_language(other)).and_then(|entry| {
-        entry.facts.name.get(other).map(str::to_string)
-    });
+    let own_name = site
+        .guide
+        .get::<crate::guide::Language>(&crate::format::Id::of_language(other))
+        .and_then(|entry| entry.facts.name.get(other).map(str::to_string));
     Alternate {
         lang: other.to_string(),
         dir: direction(site.guide, other).to_string(),

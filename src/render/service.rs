@@ -157,7 +157,13 @@ pub struct Texts {
 impl Texts {
     pub fn new(space: &Space<'_>, view: &View<'_>) -> Texts {
         let Some((language, text)) = card::text(space, view) else {
-            return Texts { summary: Said::default(), body: Html::default(), lang: String::new(), dir: String::new(), notices: Vec::new() };
+            return Texts {
+                summary: Said::default(),
+                body: Html::default(),
+                lang: String::new(),
+                dir: String::new(),
+                notices: Vec::new(),
+            };
         };
         let mark = space.said("", language);
         let html = text.body.html(
@@ -171,7 +177,8 @@ impl Texts {
         let mut notices = Vec::new();
         let source = view.texts.get(space.guide.source_language());
         if language != space.tag {
-            notices.push(space.say("notice.fallback", &[("language", &space.language_name(&Id::of_language(language)))]));
+            notices
+                .push(space.say("notice.fallback", &[("language", &space.language_name(&Id::of_language(language)))]));
         }
         let state = text.state(source);
         if state == TextState::Outdated {
@@ -191,7 +198,8 @@ impl Texts {
 }
 
 fn paused_text(space: &Space<'_>, status: &crate::guide::Status) -> Said {
-    let until = status.until.map(|until| space.say("service.paused_until", &[("date", &space.locale.date_long(until))]));
+    let until =
+        status.until.map(|until| space.say("service.paused_until", &[("date", &space.locale.date_long(until))]));
     let text = until.unwrap_or_else(|| space.word("service.paused"));
     match status.reason.as_ref().map(|reason| space.name(reason)) {
         Some(reason) => Said { text: format!("{text} {}", reason.text), ..reason },
@@ -233,7 +241,9 @@ fn glance(space: &Space<'_>, service: &Entry<Service>) -> Vec<Fact> {
     let mut who = Vec::new();
     if let Some(eligibility) = &facts.eligibility {
         let age = match (eligibility.min_age, eligibility.max_age) {
-            (Some(least), Some(most)) => Some(space.say("service.age_between", &[("least", &least.to_string()), ("most", &most.to_string())])),
+            (Some(least), Some(most)) => {
+                Some(space.say("service.age_between", &[("least", &least.to_string()), ("most", &most.to_string())]))
+            }
             (Some(least), None) => Some(space.say("service.age_from", &[("least", &least.to_string())])),
             (None, Some(most)) => Some(space.say("service.age_to", &[("most", &most.to_string())])),
             (None, None) => None,
@@ -247,7 +257,10 @@ fn glance(space: &Space<'_>, service: &Entry<Service>) -> Vec<Fact> {
     add("service.who", who);
     add("service.cost", facts.cost.iter().map(|cost| plain(cost_text(space, cost))).collect());
     add("service.access", facts.access.iter().map(|access| space.term("access", access.word.as_str())).collect());
-    add("service.documents", facts.documents.iter().map(|document| space.term("document", document.word.as_str())).collect());
+    add(
+        "service.documents",
+        facts.documents.iter().map(|document| space.term("document", document.word.as_str())).collect(),
+    );
     add("service.terms", facts.terms.iter().map(|term| space.term("term", term.word.as_str())).collect());
     add("service.mode", facts.mode.iter().map(|mode| space.term("mode", mode.word.as_str())).collect());
     add("service.staff", facts.staff.iter().map(|staff| space.term("staff", staff.word())).collect());
@@ -259,7 +272,9 @@ pub fn cost_text(space: &Space<'_>, cost: &Cost) -> String {
     match cost {
         Cost::Free => space.word("cost.free"),
         Cost::IncomeBased => space.word("cost.income-based"),
-        Cost::Amount(money) => space.locale.money(money.amount, money.currency.as_ref().map_or("EUR", |currency| &currency.0)),
+        Cost::Amount(money) => {
+            space.locale.money(money.amount, money.currency.as_ref().map_or("EUR", |currency| &currency.0))
+        }
     }
 }
 
@@ -267,7 +282,8 @@ pub fn languages(space: &Space<'_>, spoken: &[Spoken], wanted: impl Fn(Option<By
     let links = spoken.iter().filter(|spoken| wanted(spoken.by)).filter_map(|spoken| {
         let view = space.guide.entities.view(Kind::Language, &spoken.language.id)?;
         let mut link = space.link(&view);
-        let mut notes: Vec<String> = spoken.mode.iter().map(|mode| space.term("interpreting", mode.word.as_str()).text).collect();
+        let mut notes: Vec<String> =
+            spoken.mode.iter().map(|mode| space.term("interpreting", mode.word.as_str()).text).collect();
         if spoken.on_request {
             notes.push(space.word("service.on_request"));
         }
@@ -284,7 +300,8 @@ pub fn contact(space: &Space<'_>, contact: Option<&Contact>) -> ContactView {
         .iter()
         .map(|phone| {
             let kind = phone.kind.map_or("voice", |kind| kind.word());
-            let languages: Vec<String> = phone.languages.iter().map(|language| space.language_name(&language.id)).collect();
+            let languages: Vec<String> =
+                phone.languages.iter().map(|language| space.language_name(&language.id)).collect();
             PhoneView {
                 number: phone.number.text().to_string(),
                 tel: phone.number.link(),
@@ -326,17 +343,28 @@ fn places(space: &Space<'_>, service: &Entry<Service>) -> Vec<PlaceView> {
             let district = place.district.as_ref().and_then(|district| entities.districts.get(&district.id));
             Some(PlaceView {
                 name: space.name(&place.name),
-                kind: place.kind.as_ref().map_or(String::new(), |kind| space.term("place-kind", kind.word.as_str()).text),
-                street: address.and_then(|address| address.street.as_ref()).map_or(String::new(), |street| street.0.clone()),
+                kind: place
+                    .kind
+                    .as_ref()
+                    .map_or(String::new(), |kind| space.term("place-kind", kind.word.as_str()).text),
+                street: address
+                    .and_then(|address| address.street.as_ref())
+                    .map_or(String::new(), |street| street.0.clone()),
                 city: address.map_or(String::new(), city_line),
                 district: district.map(|district| space.link(&district.view())),
                 stop: place.stop.as_ref().map_or(String::new(), |stop| stop.name.0.clone()),
                 lines: place.stop.as_ref().map_or(String::new(), |stop| {
                     stop.lines.iter().map(|line| line.0.as_str()).collect::<Vec<_>>().join(", ")
                 }),
-                geo: place.location.map_or(String::new(), |at| format!("geo:{},{}", at.value.latitude, at.value.longitude)),
+                geo: place
+                    .location
+                    .map_or(String::new(), |at| format!("geo:{},{}", at.value.latitude, at.value.longitude)),
                 entrance: place.entrance.as_ref().map(|entrance| space.name(entrance)).unwrap_or_default(),
-                accessibility: place.accessibility.iter().map(|word| space.term("accessibility", word.word.as_str())).collect(),
+                accessibility: place
+                    .accessibility
+                    .iter()
+                    .map(|word| space.term("accessibility", word.word.as_str()))
+                    .collect(),
                 hours: at.hours.as_ref().map(|hours| week::table(space, &hours.value, &at.exceptions)),
                 catchment: links(space, Kind::District, at.catchment.iter().map(|district| &district.id)),
                 contact: contact(space, at.contact.as_ref()),
@@ -346,7 +374,8 @@ fn places(space: &Space<'_>, service: &Entry<Service>) -> Vec<PlaceView> {
 }
 
 fn city_line(address: &Address) -> String {
-    let parts = [address.postal_code.as_ref().map(|code| code.0.as_str()), address.city.as_ref().map(|city| city.0.as_str())];
+    let parts =
+        [address.postal_code.as_ref().map(|code| code.0.as_str()), address.city.as_ref().map(|city| city.0.as_str())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -400,7 +429,9 @@ pub fn kept(space: &Space<'_>, keeping: &Keeping) -> Kept {
             .map(|source| SourceView {
                 title: source.title.0.clone(),
                 url: source.url.as_ref().map_or(String::new(), |url| url.0.clone()),
-                seen: source.seen.map_or(String::new(), |seen| space.say("kept.seen", &[("date", &space.locale.date_medium(seen))])),
+                seen: source
+                    .seen
+                    .map_or(String::new(), |seen| space.say("kept.seen", &[("date", &space.locale.date_medium(seen))])),
             })
             .collect(),
     }

@@ -22,7 +22,11 @@ pub fn artifact(site: &Site<'_>) -> Option<Artifact> {
     Some(Artifact { path: "sitemap.xml".into(), bytes: writer.into_inner() })
 }
 
-fn write(writer: &mut Writer<Vec<u8>>, base: &str, translations: &BTreeMap<&str, Vec<(&str, &str)>>) -> std::io::Result<()> {
+fn write(
+    writer: &mut Writer<Vec<u8>>,
+    base: &str,
+    translations: &BTreeMap<&str, Vec<(&str, &str)>>,
+) -> std::io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     writer
         .create_element("urlset")

@@ -1,8 +1,8 @@
 //! What all pages of one language share: its words, names and forms, and every entry's card as a template value.
 
+use super::Site;
 use super::card;
 use super::view::{Said, view};
-use super::Site;
 use crate::format::{Id, LanguageTag, Localized};
 use crate::guide::{Guide, Kind, Language, OwnWords, View};
 use crate::load::{Message, Messages};
@@ -69,16 +69,19 @@ impl<'a> Space<'a> {
             frame: Value::none(),
             today: site.making.today,
         };
-        space.cards = guide.entities.services.values().map(|service| (&service.id, card::service(&space, site, service))).collect();
+        space.cards = guide
+            .entities
+            .services
+            .values()
+            .map(|service| (&service.id, card::service(&space, site, service)))
+            .collect();
         space.frame = space.frame().into();
         space
     }
 
     fn frame(&self) -> Frame {
         let guide = self.guide;
-        let link = |id: &Id| {
-            guide.entities.view(Kind::Page, id).map(|view| self.link(&view))
-        };
+        let link = |id: &Id| guide.entities.view(Kind::Page, id).map(|view| self.link(&view));
         let mut menu: Vec<_> = guide.entities.pages.values().filter(|page| page.facts.menu).collect();
         menu.sort_by_key(|page| (page.facts.order.unwrap_or(i32::MAX), page.id.clone()));
         let legal = &guide.config.legal;
@@ -101,8 +104,16 @@ impl<'a> Space<'a> {
                 })
                 .collect(),
             menu: menu.into_iter().filter_map(|page| link(&page.id)).collect(),
-            legal: [&legal.imprint, &legal.privacy, &legal.accessibility].into_iter().filter_map(|page| link(&page.id)).collect(),
-            email: guide.config.contact.as_ref().and_then(|contact| contact.email.as_ref()).map_or(String::new(), |email| email.0.clone()),
+            legal: [&legal.imprint, &legal.privacy, &legal.accessibility]
+                .into_iter()
+                .filter_map(|page| link(&page.id))
+                .collect(),
+            email: guide
+                .config
+                .contact
+                .as_ref()
+                .and_then(|contact| contact.email.as_ref())
+                .map_or(String::new(), |email| email.0.clone()),
             funding: guide.config.funding.iter().map(|funding| self.name(&funding.name)).collect(),
             built: self.locale.date_long(self.today),
             has_maps: !guide.boundaries.is_empty(),
@@ -193,7 +204,8 @@ impl<'a> Space<'a> {
 
     /// Entries in the order of their titles.
     pub fn sorted<T>(&self, items: impl IntoIterator<Item = T>, title: impl Fn(&T) -> String) -> Vec<T> {
-        let mut keyed: Vec<(Vec<u8>, T)> = items.into_iter().map(|item| (self.locale.sort_key(&title(&item)), item)).collect();
+        let mut keyed: Vec<(Vec<u8>, T)> =
+            items.into_iter().map(|item| (self.locale.sort_key(&title(&item)), item)).collect();
         keyed.sort_by(|a, b| a.0.cmp(&b.0));
         keyed.into_iter().map(|(_, item)| item).collect()
     }

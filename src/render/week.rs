@@ -72,7 +72,8 @@ fn differing(space: &Space<'_>, date: Date, plan: &DayPlan, exceptions: &[Except
         .find(|exception| exception.date.value == date)
         .and_then(|exception| exception.note.as_ref())
         .map(|note| space.name(note));
-    let holiday = plan.holiday.map(|holiday| Said { text: space.word(&format!("holiday.{}", holiday.key())), ..Said::default() });
+    let holiday =
+        plan.holiday.map(|holiday| Said { text: space.word(&format!("holiday.{}", holiday.key())), ..Said::default() });
     let closing = plan.note.clone().map(|text| space.said(&text, space.guide.source_language()));
     let mut times = times(space, &plan.spans);
     // Rules that never mention holidays were probably written without a thought of them.
@@ -99,7 +100,9 @@ fn time(space: &Space<'_>, span: &hours::Span) -> String {
     let text = match span.kind {
         _ if start == 0 && end == 1440 && span.kind == SpanKind::Open => space.word("hours.all_day"),
         SpanKind::Open => space.locale.time_range(start, end),
-        SpanKind::OpenEnd => space.say("hours.from", &[("time", &space.locale.time((start / 60 % 24) as u8, (start % 60) as u8))]),
+        SpanKind::OpenEnd => {
+            space.say("hours.from", &[("time", &space.locale.time((start / 60 % 24) as u8, (start % 60) as u8))])
+        }
         SpanKind::Unknown if start == 0 && end == 1440 => String::new(),
         SpanKind::Unknown => space.locale.time_range(start, end),
     };

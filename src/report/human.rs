@@ -12,12 +12,18 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, wording: Wording) -> St
     let number = start.line.to_string();
     let margin = " ".repeat(number.len());
     let mut lines = vec![
-        format!("{}[{}]: {}", severity(diagnostic.code.severity, wording), diagnostic.code.id, diagnostic.message(wording)),
+        format!(
+            "{}[{}]: {}",
+            severity(diagnostic.code.severity, wording),
+            diagnostic.code.id,
+            diagnostic.message(wording)
+        ),
         format!("{margin} --> {path}:{}:{}", start.line, start.column),
     ];
     let line = sources.text(diagnostic.span.file).lines().nth(start.line - 1).unwrap_or_default();
     if !line.trim().is_empty() && diagnostic.span.end > 0 {
-        let characters: Vec<char> = line.chars().map(|character| if character == '\t' { ' ' } else { character }).collect();
+        let characters: Vec<char> =
+            line.chars().map(|character| if character == '\t' { ' ' } else { character }).collect();
         // A long line is shown around the place.
         let from = if start.column > WIDEST { start.column - WIDEST / 2 } else { 0 };
         let shown: String = characters.iter().skip(from).take(WIDEST).collect();
@@ -63,7 +69,10 @@ pub fn sum(diagnostics: &[Diagnostic], wording: Wording) -> String {
     };
     let id = first.code.id;
     match wording {
-        Wording::German => format!("{errors} Fehler, {warnings} {}. Mehr dazu: wegweiser explain {id}", if warnings == 1 { "Warnung" } else { "Warnungen" }),
+        Wording::German => format!(
+            "{errors} Fehler, {warnings} {}. Mehr dazu: wegweiser explain {id}",
+            if warnings == 1 { "Warnung" } else { "Warnungen" }
+        ),
         Wording::English => format!(
             "{errors} {}, {warnings} {}. More: wegweiser explain {id}",
             if errors == 1 { "error" } else { "errors" },

@@ -36,7 +36,8 @@ fn place(span: Span, sources: &Sources) -> Value {
 pub fn github(diagnostic: &Diagnostic, sources: &Sources, wording: Wording) -> String {
     let (start, end) = sources.positions(diagnostic.span);
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
-    let end_column = if end.line == start.line { format!(",endColumn={}", end.column.max(start.column + 1)) } else { String::new() };
+    let end_column =
+        if end.line == start.line { format!(",endColumn={}", end.column.max(start.column + 1)) } else { String::new() };
     format!(
         "::{} file={},line={},endLine={},col={}{end_column},title={}::{}",
         diagnostic.code.severity.name(),

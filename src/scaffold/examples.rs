@@ -34,7 +34,9 @@ impl Examples<'_> {
             Shape::Pattern { pattern, .. } if pattern.starts_with(r"^\d{4}-\d{2}-\d{2}") => self.today.to_string(),
             Shape::Pattern { example, .. } => scalar(example),
             Shape::Ref(folder) => self.reference(folder),
-            Shape::Vocabulary { words, .. } | Shape::Choice(words) => words.first().map_or("\"…\"".to_string(), |word| scalar(word.0)),
+            Shape::Vocabulary { words, .. } | Shape::Choice(words) => {
+                words.first().map_or("\"…\"".to_string(), |word| scalar(word.0))
+            }
             Shape::Coordinates => self.coordinates(),
             Shape::List(item) => format!("[{}]", self.value(path, item)),
             Shape::Map(value) => format!("{{name: {}}}", self.value(path, value)),
@@ -44,8 +46,10 @@ impl Examples<'_> {
     }
 
     fn record(&self, path: &[&str], fields: &[Field]) -> String {
-        let fields: Vec<String> =
-            fields.iter().map(|field| format!("{}: {}", field.key, self.value(&[path, &[field.key]].concat(), &field.shape))).collect();
+        let fields: Vec<String> = fields
+            .iter()
+            .map(|field| format!("{}: {}", field.key, self.value(&[path, &[field.key]].concat(), &field.shape)))
+            .collect();
         format!("{{{}}}", fields.join(", "))
     }
 
@@ -59,7 +63,9 @@ impl Examples<'_> {
             ["name" | "term"] => self.localized(&self.title()),
             ["formerly"] => Id::nearest_to(&format!("old-{}", self.id)),
             ["icon"] => self.icon(),
-            ["boundary"] => quoted(self.draft.boundaries.keys().next().map_or("geo/FILE.geojson#ID", |boundary| boundary)),
+            ["boundary"] => {
+                quoted(self.draft.boundaries.keys().next().map_or("geo/FILE.geojson#ID", |boundary| boundary))
+            }
             ["logo"] => scalar(self.draft.media.keys().next().map_or("media/logo.svg", |path| path)),
             ["start"] => format!("{start}T15:00"),
             ["end"] => format!("{start}T17:00"),
@@ -157,7 +163,8 @@ impl Examples<'_> {
 /// Text that YAML reads as it is; in quotes where another program might take it for a number or a truth value.
 fn scalar(text: &str) -> String {
     let first_is_letter = text.starts_with(|first: char| first.is_ascii_alphabetic());
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./:@".contains(&byte)) && !text.ends_with(':');
+    let is_plain =
+        text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./:@".contains(&byte)) && !text.ends_with(':');
     let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
     if first_is_letter && is_plain && !is_word { text.to_string() } else { quoted(text) }
 }

@@ -24,7 +24,8 @@ pub fn facts(examples: &Examples<'_>, wording: Wording) -> String {
         "A `#` in front of a key marks a suggestion: delete the `#` and change the value; what is not needed may go.",
     ));
     if let Some(draft) = fields.iter().find(|field| is_draft(field)) {
-        let publish = pen.say("Diese Zeile löschen, um den Eintrag zu veröffentlichen.", "Delete this line to publish the entry.");
+        let publish = pen
+            .say("Diese Zeile löschen, um den Eintrag zu veröffentlichen.", "Delete this line to publish the entry.");
         lines.push(String::new());
         lines.extend(comment(0, &format!("{}. {publish}", upper_first(pen.words(draft)))));
         lines.push(format!("{}: true", draft.key));
@@ -84,7 +85,8 @@ fn is_draft(field: &Field) -> bool {
 
 /// A place in the town needs its district, although the format cannot say so.
 fn is_live(examples: &Examples<'_>, field: &Field) -> bool {
-    field.required || (examples.kind == Kind::Place && field.key == "district" && !examples.draft.entities.districts.is_empty())
+    field.required
+        || (examples.kind == Kind::Place && field.key == "district" && !examples.draft.entities.districts.is_empty())
 }
 
 /// Turns the lines of a field into a suggestion; its own explanation stays one.
@@ -121,7 +123,10 @@ impl Pen<'_> {
         if let Shape::Either(shapes) = &field.shape {
             for other in shapes.iter().skip(1) {
                 let or = self.say("oder", "or");
-                lines.splice(lines.len() - 1..lines.len() - 1, comment(indent, &format!("{or} {}", self.examples.value(path, other))));
+                lines.splice(
+                    lines.len() - 1..lines.len() - 1,
+                    comment(indent, &format!("{or} {}", self.examples.value(path, other))),
+                );
             }
         }
         lines
@@ -160,7 +165,9 @@ impl Pen<'_> {
     /// Words of a list, each with its meaning where the word does not say it.
     fn list(&self, words: &[(&'static str, &'static str, &'static str)]) -> Vec<String> {
         let meant = words.iter().map(|(word, german, english)| (word, self.say(german, english)));
-        meant.map(|(word, meaning)| if meaning == *word { word.to_string() } else { format!("{word} ({meaning})") }).collect()
+        meant
+            .map(|(word, meaning)| if meaning == *word { word.to_string() } else { format!("{word} ({meaning})") })
+            .collect()
     }
 
     fn words(&self, field: &Field) -> &'static str {

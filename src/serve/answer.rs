@@ -7,7 +7,9 @@ use crate::diagnostic::Wording;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION,
+};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -89,9 +91,12 @@ async fn headers(State(preview): State<Preview>, request: Request, next: Next) -
 
 /// The lines below `/*`: those for every path.
 fn site_headers(file: &str) -> HeaderMap {
-    let lines = file.lines().skip_while(|line| line.trim_end() != "/*").skip(1).take_while(|line| line.starts_with(' '));
+    let lines =
+        file.lines().skip_while(|line| line.trim_end() != "/*").skip(1).take_while(|line| line.starts_with(' '));
     let pairs = lines.filter_map(|line| line.trim().split_once(": "));
-    pairs.filter_map(|(name, value)| Some((name.parse::<HeaderName>().ok()?, value.parse::<HeaderValue>().ok()?))).collect()
+    pairs
+        .filter_map(|(name, value)| Some((name.parse::<HeaderName>().ok()?, value.parse::<HeaderValue>().ok()?)))
+        .collect()
 }
 
 /// Names the last build, at once and whenever there is another.
@@ -190,7 +195,9 @@ mod tests {
         for host in ["localhost", "LocalHost:8642", "127.0.0.1:8642", "[::1]:8642", "[::1]"] {
             assert!(is_local(host), "{host}");
         }
-        for host in ["", "example.org", "localhost.example.org:8642", "127.0.0.1.example.org", "::1", "127.0.0.1:x", "10.0.0.1"] {
+        for host in
+            ["", "example.org", "localhost.example.org:8642", "127.0.0.1.example.org", "::1", "127.0.0.1:x", "10.0.0.1"]
+        {
             assert!(!is_local(host), "{host}");
         }
     }

@@ -34,7 +34,12 @@ pub fn page_of_findings(showing: &Showing, wording: Wording) -> String {
 
 /// The page for an unknown address, where the theme has none.
 pub fn page_not_found(showing: &Showing, wording: Wording) -> String {
-    page(showing, &say(wording, "Diese Seite gibt es nicht", "There is no such page"), "<p><a href=\"/\">/</a></p>", wording)
+    page(
+        showing,
+        &say(wording, "Diese Seite gibt es nicht", "There is no such page"),
+        "<p><a href=\"/\">/</a></p>",
+        wording,
+    )
 }
 
 fn page(showing: &Showing, title: &str, content: &str, wording: Wording) -> String {

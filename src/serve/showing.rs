@@ -43,7 +43,10 @@ impl Outcome {
                 Outcome {
                     files: artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes.into())).collect(),
                     findings: Findings {
-                        errors: errors.into_iter().map(|error| report::human(error, &checked.sources, wording)).collect(),
+                        errors: errors
+                            .into_iter()
+                            .map(|error| report::human(error, &checked.sources, wording))
+                            .collect(),
                         warnings: warnings.len(),
                     },
                 }
@@ -66,7 +69,11 @@ impl Findings {
         match wording {
             Wording::German => format!("{errors} Fehler, {warnings} {}", many(warnings, "Warnung", "Warnungen")),
             Wording::English => {
-                format!("{errors} {}, {warnings} {}", many(errors, "error", "errors"), many(warnings, "warning", "warnings"))
+                format!(
+                    "{errors} {}, {warnings} {}",
+                    many(errors, "error", "errors"),
+                    many(warnings, "warning", "warnings")
+                )
             }
         }
     }

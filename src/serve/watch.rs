@@ -23,7 +23,11 @@ pub fn start(options: Options, shown: watch::Sender<Arc<Showing>>) -> Result<one
     let wording = options.wording;
     let (changed, changes) = channel();
     let failed = |source: notify::Error| ServeError {
-        message: say(wording, "Inhalte und Theme lassen sich nicht beobachten", "cannot watch the content and the theme"),
+        message: say(
+            wording,
+            "Inhalte und Theme lassen sich nicht beobachten",
+            "cannot watch the content and the theme",
+        ),
         source: Some(std::io::Error::other(source)),
     };
     // Watching begins before the first build, so that no change falls between the two.
@@ -78,7 +82,11 @@ struct Watched {
 
 impl Watched {
     /// Waits for a change that can make a difference. `None` once nobody looks at the preview any more.
-    fn next_change(&mut self, changes: &Receiver<DebounceEventResult>, shown: &watch::Sender<Arc<Showing>>) -> Option<()> {
+    fn next_change(
+        &mut self,
+        changes: &Receiver<DebounceEventResult>,
+        shown: &watch::Sender<Arc<Showing>>,
+    ) -> Option<()> {
         loop {
             let first = match changes.recv_timeout(AGAIN) {
                 Ok(change) => Some(change),
@@ -132,7 +140,10 @@ impl Watched {
             EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
             _ => true,
         };
-        is_change && (event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(|path| !self.is_passed_over(path)))
+        is_change
+            && (event.need_rescan()
+                || event.paths.is_empty()
+                || event.paths.iter().any(|path| !self.is_passed_over(path)))
     }
 
     /// Whether the path is one that reading the content passes over too: dot files, and copies that end in `~`.

@@ -27,12 +27,7 @@ impl Calendar {
     ///
     /// Outside these dates no day is a public holiday, so they should reach as far as the hours
     /// will be asked for. `extra` is taken over whole.
-    pub fn new(
-        land: Option<Land>,
-        extra: impl IntoIterator<Item = Date>,
-        from: Date,
-        until: Date,
-    ) -> Calendar {
+    pub fn new(land: Option<Land>, extra: impl IntoIterator<Item = Date>, from: Date, until: Date) -> Calendar {
         let mut public = BTreeMap::new();
         for year in from.year()..=until.year() {
             for (date, holiday) in public_holidays(land, year) {
@@ -42,10 +37,7 @@ impl Calendar {
             }
         }
         let extra_closed = extra.into_iter().collect();
-        Calendar {
-            public,
-            extra_closed,
-        }
+        Calendar { public, extra_closed }
     }
 
     /// Whether rules for public holidays (`PH`) apply on that day.

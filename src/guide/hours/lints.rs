@@ -72,10 +72,7 @@ pub(super) fn lints(text: &str, rules: &[Rule], exceptions: &[Exception]) -> Vec
     let mut lints = impossible_dates(&tokens);
     for rule in rules {
         if rule.is_bare {
-            lints.push(Lint {
-                range: rule.range.clone(),
-                kind: LintKind::DaysWithoutHours,
-            });
+            lints.push(Lint { range: rule.range.clone(), kind: LintKind::DaysWithoutHours });
         }
         lints.extend(rule.stretches.iter().filter_map(odd_stretch));
         lints.extend(overlap(&rule.stretches));
@@ -93,10 +90,7 @@ fn odd_stretch(stretch: &Stretch) -> Option<Lint> {
         true if length > LONGEST_NIGHT && stretch.end > MINUTES_A_DAY => LintKind::LongNight,
         _ => return None,
     };
-    Some(Lint {
-        range: stretch.range.clone(),
-        kind,
-    })
+    Some(Lint { range: stretch.range.clone(), kind })
 }
 
 fn overlap(stretches: &[Stretch]) -> Option<Lint> {
@@ -105,10 +99,7 @@ fn overlap(stretches: &[Stretch]) -> Option<Lint> {
     let pair = sorted.windows(2).find(|pair| pair[1].start < pair[0].end)?;
     // The one that comes later in the text is the one to look at.
     let later = pair.iter().max_by_key(|stretch| stretch.range.start)?;
-    Some(Lint {
-        range: later.range.clone(),
-        kind: LintKind::Overlap,
-    })
+    Some(Lint { range: later.range.clone(), kind: LintKind::Overlap })
 }
 
 fn impossible_dates(tokens: &[Token]) -> Vec<Lint> {
@@ -123,17 +114,12 @@ fn impossible_dates(tokens: &[Token]) -> Vec<Lint> {
             _ => None,
         };
         let first = day(i + 1);
-        let dash = tokens
-            .get(i + 2)
-            .is_some_and(|token| token.kind == Kind::Dash);
+        let dash = tokens.get(i + 2).is_some_and(|token| token.kind == Kind::Dash);
         let last = first.filter(|_| dash).and_then(|_| day(i + 3));
         for (at, day) in first.into_iter().chain(last) {
             if day > longest(month) {
                 let range = token.range.start..tokens[at].range.end;
-                lints.push(Lint {
-                    range,
-                    kind: LintKind::NoSuchDate,
-                });
+                lints.push(Lint { range, kind: LintKind::NoSuchDate });
             }
         }
     }
@@ -153,11 +139,7 @@ fn longest(month: u8) -> u16 {
 fn undone(rules: &[Rule], tokens: &[Token]) -> Vec<Lint> {
     let opens = |rule: &Rule| rule.kind != RuleKind::Closed;
     let candidates: Vec<usize> = (0..rules.len())
-        .filter(|&i| {
-            rules[i + 1..]
-                .iter()
-                .any(|later| opens(later) && later.operator != Operator::Fallback)
-        })
+        .filter(|&i| rules[i + 1..].iter().any(|later| opens(later) && later.operator != Operator::Fallback))
         .collect();
     if candidates.is_empty() || rules.len() > MOST_RULES {
         return Vec::new();
@@ -168,14 +150,9 @@ fn undone(rules: &[Rule], tokens: &[Token]) -> Vec<Lint> {
     };
     let calendar = Calendar::new(None, [], *first, *last);
     let reading = Reading::new(rules, &calendar);
-    let applies: Vec<Vec<bool>> = (0..rules.len())
-        .map(|i| dates.iter().map(|date| reading.applies(i, *date)).collect())
-        .collect();
-    let sample = Sample {
-        reading,
-        dates,
-        applies,
-    };
+    let applies: Vec<Vec<bool>> =
+        (0..rules.len()).map(|i| dates.iter().map(|date| reading.applies(i, *date)).collect()).collect();
+    let sample = Sample { reading, dates, applies };
     let mut lints = Vec::new();
     for i in candidates {
         let found = match rules[i].kind {
@@ -194,10 +171,7 @@ fn undone(rules: &[Rule], tokens: &[Token]) -> Vec<Lint> {
     });
     for i in added {
         if sample.overlaps_earlier(i) {
-            lints.push(Lint {
-                range: rules[i].range.clone(),
-                kind: LintKind::Overlap,
-            });
+            lints.push(Lint { range: rules[i].range.clone(), kind: LintKind::Overlap });
         }
     }
     lints
@@ -248,14 +222,11 @@ impl Sample<'_> {
                 && (rules[closed].has_times || self.days_of(i).count() >= count)
         });
         later.into_iter().find_map(|by| {
-            let day = self.days_of(closed).find(|&day| {
-                self.applies[by][day] && self.is_open_where_closed(closed, self.dates[day])
-            })?;
+            let day = self
+                .days_of(closed)
+                .find(|&day| self.applies[by][day] && self.is_open_where_closed(closed, self.dates[day]))?;
             let by = rules[by].range.clone();
-            Some(LintKind::UndoesClosing {
-                by,
-                on: self.dates[day],
-            })
+            Some(LintKind::UndoesClosing { by, on: self.dates[day] })
         })
     }
 
@@ -265,11 +236,7 @@ impl Sample<'_> {
         rule.stretches
             .iter()
             .map(|stretch| rule.closes(stretch))
-            .any(|closed| {
-                day.spans
-                    .iter()
-                    .any(|span| span.start < closed.end && closed.start < span.end)
-            })
+            .any(|closed| day.spans.iter().any(|span| span.start < closed.end && closed.start < span.end))
     }
 
     /// A rule with hours and the later one that replaces them always, or on most of its days
@@ -277,9 +244,7 @@ impl Sample<'_> {
     fn replaced(&self, rule: usize) -> Option<LintKind> {
         let rules = self.reading.rules;
         let replacing: Vec<usize> = (rule + 1..rules.len())
-            .filter(|&i| {
-                rules[i].operator == Operator::Replace && rules[i].kind != RuleKind::Closed
-            })
+            .filter(|&i| rules[i].operator == Operator::Replace && rules[i].kind != RuleKind::Closed)
             .collect();
         let by = |day: usize| replacing.iter().copied().find(|&i| self.applies[i][day]);
         let mut lost = self.days_of(rule).filter_map(|day| Some((by(day)?, day)));
@@ -289,25 +254,15 @@ impl Sample<'_> {
         if lost < all && !(is_general && 2 * lost > all) {
             return None;
         }
-        Some(LintKind::UndoesHours {
-            by: rules[first].range.clone(),
-            on: self.dates[day],
-        })
+        Some(LintKind::UndoesHours { by: rules[first].range.clone(), on: self.dates[day] })
     }
 
     fn overlaps_earlier(&self, added: usize) -> bool {
         let stretches = &self.reading.rules[added].stretches;
         self.days_of(added).any(|day| {
             let earlier = self.reading.day_before(added, self.dates[day]);
-            let mut open = earlier
-                .spans
-                .iter()
-                .filter(|span| span.kind == SpanKind::Open);
-            open.any(|span| {
-                stretches
-                    .iter()
-                    .any(|added| span.start < added.end && added.start < span.end)
-            })
+            let mut open = earlier.spans.iter().filter(|span| span.kind == SpanKind::Open);
+            open.any(|span| stretches.iter().any(|added| span.start < added.end && added.start < span.end))
         })
     }
 }
@@ -315,15 +270,9 @@ impl Sample<'_> {
 fn odd_exceptions(text: &str, exceptions: &[Exception]) -> Vec<Lint> {
     let mut lints = Vec::new();
     for (i, exception) in exceptions.iter().enumerate() {
-        if exceptions[..i]
-            .iter()
-            .any(|earlier| earlier.date == exception.date)
-        {
+        if exceptions[..i].iter().any(|earlier| earlier.date == exception.date) {
             let kind = LintKind::TwoExceptions(exception.date);
-            lints.push(Lint {
-                range: 0..text.len(),
-                kind,
-            });
+            lints.push(Lint { range: 0..text.len(), kind });
         }
         let DayHours::Open(spans) = &exception.hours else {
             continue;
@@ -332,10 +281,7 @@ fn odd_exceptions(text: &str, exceptions: &[Exception]) -> Vec<Lint> {
         spans.sort_unstable();
         if spans.windows(2).any(|pair| pair[1].0 < pair[0].1) {
             let kind = LintKind::ExceptionOverlap(exception.date);
-            lints.push(Lint {
-                range: 0..text.len(),
-                kind,
-            });
+            lints.push(Lint { range: 0..text.len(), kind });
         }
     }
     lints

@@ -13,17 +13,11 @@ mod join;
 pub(super) fn mend(text: &str, tokens: &[Token]) -> (String, Vec<Found>) {
     let marked = tokens.iter().filter_map(|token| {
         let kind = token.slip?;
-        Some(Found {
-            range: token.range.clone(),
-            kind,
-        })
+        Some(Found { range: token.range.clone(), kind })
     });
     let mut mender = Mender {
         text,
-        tokens: tokens
-            .iter()
-            .filter(|token| token.kind != Kind::Filler)
-            .collect(),
+        tokens: tokens.iter().filter(|token| token.kind != Kind::Filler).collect(),
         parts: Vec::new(),
         found: marked.collect(),
     };
@@ -51,16 +45,8 @@ impl Mender<'_> {
             Kind::EveryDay => (Class::Day, "Mo-Su".into()),
             Kind::PublicHoliday => (Class::Day, "PH".into()),
             Kind::Month(month) => (Class::Date, self.slice_or(token, month_name(month))),
-            Kind::Date {
-                year: Some(year),
-                month,
-                day,
-            } => (Class::Date, format!("{year} {} {day}", month_name(month))),
-            Kind::Date {
-                year: None,
-                month,
-                day,
-            } => (Class::Date, format!("{} {day}", month_name(month))),
+            Kind::Date { year: Some(year), month, day } => (Class::Date, format!("{year} {} {day}", month_name(month))),
+            Kind::Date { year: None, month, day } => (Class::Date, format!("{} {day}", month_name(month))),
             Kind::Ordinal(nth) => return self.take_ordinal(at, nth),
             Kind::Number(number) => return self.take_number(at, number),
             Kind::Time { hour, minute } => return self.take_time(at, hour, minute),
@@ -92,12 +78,7 @@ impl Mender<'_> {
             }
             Kind::Semicolon => (Class::Rule, "; ".into()),
             Kind::Fallback => (Class::Rule, " || ".into()),
-            Kind::Colon
-                if self
-                    .parts
-                    .last()
-                    .is_some_and(|part| part.class == Class::Day) =>
-            {
+            Kind::Colon if self.parts.last().is_some_and(|part| part.class == Class::Day) => {
                 self.find(token, SlipKind::Grammar);
                 return 1;
             }
@@ -124,23 +105,13 @@ impl Mender<'_> {
         let (class, text, named_here) = match named.map(|named| named.kind) {
             Some(Kind::Day(day)) => {
                 let text = format!("{}[{nth}]", DAYS[usize::from(day)]);
-                (
-                    Class::Day,
-                    text,
-                    matches!(self.kind(at + 1), Some(Kind::Day(_))),
-                )
+                (Class::Day, text, matches!(self.kind(at + 1), Some(Kind::Day(_))))
             }
             Some(Kind::Month(month)) => {
                 let text = format!("{} {nth}", month_name(month));
-                (
-                    Class::Date,
-                    text,
-                    matches!(self.kind(at + 1), Some(Kind::Month(_))),
-                )
+                (Class::Date, text, matches!(self.kind(at + 1), Some(Kind::Month(_))))
             }
-            Some(Kind::Date { month, .. }) => {
-                (Class::Date, format!("{} {nth}", month_name(month)), false)
-            }
+            Some(Kind::Date { month, .. }) => (Class::Date, format!("{} {nth}", month_name(month)), false),
             _ => (Class::Verbatim, self.slice(token), false),
         };
         let year = match self.kind(at + 2) {
@@ -169,18 +140,12 @@ impl Mender<'_> {
             && !matches!(self.kind(at + 2), Some(Kind::Number(1..=31)))
         {
             self.find(token, SlipKind::DateForm);
-            self.push(
-                Class::Date,
-                format!("{} {number}", month_name(month)),
-                token.spaced,
-            );
+            self.push(Class::Date, format!("{} {number}", month_name(month)), token.spaced);
             return 2;
         }
         let of_month = match before {
             Some(Kind::Month(_)) => true,
-            Some(Kind::Dash) => {
-                self.parts.len() > 1 && self.parts[self.parts.len() - 2].class == Class::Date
-            }
+            Some(Kind::Dash) => self.parts.len() > 1 && self.parts[self.parts.len() - 2].class == Class::Date,
             _ => false,
         };
         if of_month {
@@ -196,10 +161,7 @@ impl Mender<'_> {
                 _ => token,
             };
             let range = token.range.start..end.range.end;
-            self.found.push(Found {
-                range,
-                kind: SlipKind::HoursWithoutMinutes,
-            });
+            self.found.push(Found { range, kind: SlipKind::HoursWithoutMinutes });
             return self.take_time(at, number, 0);
         }
         self.push(Class::Verbatim, self.slice(token), token.spaced);
@@ -239,18 +201,13 @@ impl Mender<'_> {
     fn take_dash(&mut self, at: usize) -> usize {
         let token = self.tokens[at];
         let spaced = token.spaced || self.tokens.get(at + 1).is_some_and(|next| next.spaced);
-        let offset = matches!(self.kind(at + 1), Some(Kind::Number(_)))
-            && matches!(self.kind(at + 2), Some(Kind::Keyword));
+        let offset =
+            matches!(self.kind(at + 1), Some(Kind::Number(_))) && matches!(self.kind(at + 2), Some(Kind::Keyword));
         if offset {
             self.push(Class::Verbatim, "-".into(), token.spaced);
             return 1;
         }
-        if spaced
-            && self
-                .parts
-                .last()
-                .is_some_and(|part| part.class == Class::Day)
-        {
+        if spaced && self.parts.last().is_some_and(|part| part.class == Class::Day) {
             self.find(token, SlipKind::Spacing);
         }
         self.push(Class::Dash, "-".into(), false);
@@ -259,9 +216,7 @@ impl Mender<'_> {
 
     fn take_bracket(&mut self, at: usize) -> usize {
         let rest = &self.tokens[at..];
-        let closes = rest
-            .iter()
-            .position(|token| token.kind == Kind::CloseBracket);
+        let closes = rest.iter().position(|token| token.kind == Kind::CloseBracket);
         let count = closes.map_or(rest.len(), |last| last + 1);
         let range = rest[0].range.start..rest[count - 1].range.end;
         let text = &self.text[range.clone()];
@@ -269,10 +224,7 @@ impl Mender<'_> {
             && words.iter().any(|token| token.kind == Kind::Word)
         {
             let remark = text[1..].trim_end_matches(')').trim().to_owned();
-            self.found.push(Found {
-                range,
-                kind: SlipKind::FreeText,
-            });
+            self.found.push(Found { range, kind: SlipKind::FreeText });
             self.push(Class::Modifier, format!("\"{remark}\""), true);
             return count;
         }
@@ -287,26 +239,17 @@ impl Mender<'_> {
     /// Several words, or one long word, at the end of a rule are a remark.
     fn take_words(&mut self, at: usize) -> usize {
         let rest = &self.tokens[at..];
-        let count = rest
-            .iter()
-            .take_while(|token| token.kind == Kind::Word)
-            .count();
+        let count = rest.iter().take_while(|token| token.kind == Kind::Word).count();
         let range = rest[0].range.start..rest[count - 1].range.end;
         let words = &self.text[range.clone()];
-        let ends_rule = matches!(
-            self.kind(at + count),
-            None | Some(Kind::Semicolon | Kind::Comma | Kind::Fallback)
-        );
+        let ends_rule = matches!(self.kind(at + count), None | Some(Kind::Semicolon | Kind::Comma | Kind::Fallback));
         // What goes on with days or times is part of what is said about them: `außer Montag`.
         if !ends_rule || (count == 1 && words.chars().count() < 8) {
             let words = words.to_owned();
             self.push(Class::Verbatim, words, rest[0].spaced);
             return count;
         }
-        self.found.push(Found {
-            range,
-            kind: SlipKind::FreeText,
-        });
+        self.found.push(Found { range, kind: SlipKind::FreeText });
         self.push(Class::Modifier, format!("\"{words}\""), true);
         count
     }
@@ -315,27 +258,18 @@ impl Mender<'_> {
     fn separates(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|i| self.kind(i));
         match (before, self.kind(at + 1)) {
-            (
-                Some(Kind::Day(_) | Kind::PublicHoliday),
-                Some(Kind::Day(_) | Kind::PublicHoliday),
-            ) => true,
-            (
-                Some(Kind::Time { .. } | Kind::Number(_)),
-                Some(Kind::Time { .. } | Kind::Number(_)),
-            ) => at > 1 && self.kind(at - 2) == Some(Kind::Dash),
+            (Some(Kind::Day(_) | Kind::PublicHoliday), Some(Kind::Day(_) | Kind::PublicHoliday)) => true,
+            (Some(Kind::Time { .. } | Kind::Number(_)), Some(Kind::Time { .. } | Kind::Number(_))) => {
+                at > 1 && self.kind(at - 2) == Some(Kind::Dash)
+            }
             _ => false,
         }
     }
 
     /// Whether the rule that is being written has named days already.
     fn names_days(&self) -> bool {
-        let rule = self
-            .parts
-            .iter()
-            .rev()
-            .take_while(|part| part.class != Class::Rule);
-        rule.into_iter()
-            .any(|part| matches!(part.class, Class::Day | Class::Date))
+        let rule = self.parts.iter().rev().take_while(|part| part.class != Class::Rule);
+        rule.into_iter().any(|part| matches!(part.class, Class::Day | Class::Date))
     }
 
     fn kind(&self, at: usize) -> Option<Kind> {
@@ -343,10 +277,7 @@ impl Mender<'_> {
     }
 
     fn find(&mut self, token: &Token, kind: SlipKind) {
-        self.found.push(Found {
-            range: token.range.clone(),
-            kind,
-        });
+        self.found.push(Found { range: token.range.clone(), kind });
     }
 
     fn slice(&self, token: &Token) -> String {
@@ -354,11 +285,7 @@ impl Mender<'_> {
     }
 
     fn slice_or(&self, token: &Token, mended: &str) -> String {
-        if token.slip.is_some() {
-            mended.to_owned()
-        } else {
-            self.slice(token)
-        }
+        if token.slip.is_some() { mended.to_owned() } else { self.slice(token) }
     }
 
     fn extend(&mut self, text: &str) -> usize {
@@ -370,19 +297,13 @@ impl Mender<'_> {
     }
 
     fn push(&mut self, class: Class, text: String, spaced: bool) {
-        self.parts.push(Part {
-            text,
-            class,
-            spaced,
-        });
+        self.parts.push(Part { text, class, spaced });
     }
 }
 
 const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 fn month_name(month: u8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     MONTHS[usize::from(month) - 1]
 }

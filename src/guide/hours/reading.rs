@@ -37,37 +37,24 @@ pub(super) struct Day {
 impl<'a> Reading<'a> {
     pub fn new(rules: &'a [Rule], calendar: &'a Calendar) -> Reading<'a> {
         let needs_holidays = |rule: &Rule| matches!(rule.days, Days::Asked { holidays: true, .. });
-        let context = rules
-            .iter()
-            .any(needs_holidays)
-            .then(|| Context::default().with_holidays(calendar.to_context()));
+        let context = rules.iter().any(needs_holidays).then(|| Context::default().with_holidays(calendar.to_context()));
         let asked = rules
             .iter()
             .map(|rule| match (&rule.days, &context) {
-                (
-                    Days::Asked {
-                        open,
-                        holidays: true,
-                    },
-                    Some(context),
-                ) => Some(open.clone().with_context(context.clone())),
+                (Days::Asked { open, holidays: true }, Some(context)) => {
+                    Some(open.clone().with_context(context.clone()))
+                }
                 _ => None,
             })
             .collect();
-        Reading {
-            rules,
-            calendar,
-            asked,
-        }
+        Reading { rules, calendar, asked }
     }
 
     /// Whether a rule applies to hours that start on this day.
     pub fn applies(&self, rule: usize, date: Date) -> bool {
         match &self.rules[rule].days {
             Days::Every => true,
-            Days::Weekdays { on, holidays } => {
-                on[weekday(date)] || (*holidays && self.calendar.is_holiday(date))
-            }
+            Days::Weekdays { on, holidays } => on[weekday(date)] || (*holidays && self.calendar.is_holiday(date)),
             Days::Asked { open, .. } => {
                 let open = self.asked[rule].as_ref().unwrap_or(open);
                 !open.schedule_at(to_chrono(date)).is_empty()
@@ -89,9 +76,7 @@ impl<'a> Reading<'a> {
             }
             match (rule.operator, rule.kind) {
                 (Operator::Replace, RuleKind::Open | RuleKind::Unknown) => day = Day::default(),
-                (Operator::Fallback, _)
-                    if decided && (!day.spans.is_empty() || day.note.is_some()) =>
-                {
+                (Operator::Fallback, _) if decided && (!day.spans.is_empty() || day.note.is_some()) => {
                     continue;
                 }
                 _ => {}
@@ -120,10 +105,7 @@ fn put_into(day: &mut Day, rule: &Rule) {
 }
 
 fn cut_out(spans: &mut Vec<Span>, cut: Range<u16>) {
-    if spans
-        .iter()
-        .all(|span| span.end <= cut.start || cut.end <= span.start)
-    {
+    if spans.iter().all(|span| span.end <= cut.start || cut.end <= span.start) {
         return;
     }
     let mut left = Vec::with_capacity(spans.len() + 1);
@@ -138,17 +120,10 @@ fn cut_out(spans: &mut Vec<Span>, cut: Range<u16>) {
                 SpanKind::OpenEnd => SpanKind::Open,
                 kind => kind,
             };
-            left.push(Span {
-                end: cut.start,
-                kind,
-                ..span.clone()
-            });
+            left.push(Span { end: cut.start, kind, ..span.clone() });
         }
         if cut.end < span.end {
-            left.push(Span {
-                start: cut.end,
-                ..span
-            });
+            left.push(Span { start: cut.end, ..span });
         }
     }
     *spans = left;
@@ -159,8 +134,7 @@ pub(super) fn merge(spans: &mut Vec<Span>) {
     spans.sort_by_key(|span| (span.start, span.end));
     spans.dedup_by(|next, span| {
         let joins = next.start <= span.end
-            && (next.kind == span.kind
-                || (span.kind, next.kind) == (SpanKind::Open, SpanKind::OpenEnd))
+            && (next.kind == span.kind || (span.kind, next.kind) == (SpanKind::Open, SpanKind::OpenEnd))
             && next.comment == span.comment;
         if joins {
             span.end = span.end.max(next.end);
@@ -177,6 +151,5 @@ pub(super) fn weekday(date: Date) -> usize {
 
 pub(super) fn to_chrono(date: Date) -> NaiveDate {
     let (month, day) = (date.month() as u32, date.day() as u32);
-    NaiveDate::from_ymd_opt(date.year().into(), month, day)
-        .expect("chrono has every date that jiff has")
+    NaiveDate::from_ymd_opt(date.year().into(), month, day).expect("chrono has every date that jiff has")
 }

@@ -39,11 +39,7 @@ impl Rule {
             self.stretches.iter().map(move |stretch| Span {
                 start: stretch.start,
                 end: stretch.end,
-                kind: if stretch.open_end {
-                    SpanKind::OpenEnd
-                } else {
-                    kind
-                },
+                kind: if stretch.open_end { SpanKind::OpenEnd } else { kind },
                 comment: self.comment.clone(),
             })
         })
@@ -53,11 +49,7 @@ impl Rule {
     /// small hours of the next one included.
     pub fn closes(&self, stretch: &Stretch) -> Range<u16> {
         let whole = stretch.start == 0 && stretch.end == MINUTES_A_DAY;
-        stretch.start..if whole {
-            2 * MINUTES_A_DAY
-        } else {
-            stretch.end
-        }
+        stretch.start..if whole { 2 * MINUTES_A_DAY } else { stretch.end }
     }
 }
 
@@ -124,11 +116,7 @@ pub(super) fn rules(text: &str, tokens: &[Token], parsed: &OpeningHours) -> Opti
             let has = |kind: Kind| rest.iter().any(|token| token.kind == kind);
             let times = stretches(rest);
             let has_times = !times.is_empty() || has(Kind::AllDay);
-            let stretches = if times.is_empty() {
-                vec![whole_day()]
-            } else {
-                times
-            };
+            let stretches = if times.is_empty() { vec![whole_day()] } else { times };
             if written(&stretches) != parsed.time_selector.to_string() {
                 return None;
             }
@@ -140,9 +128,7 @@ pub(super) fn rules(text: &str, tokens: &[Token], parsed: &OpeningHours) -> Opti
                 kind => kind,
             };
             let selector = &parsed.day_selector;
-            let weekdays_only = selector.year.is_empty()
-                && selector.monthday.is_empty()
-                && selector.week.is_empty();
+            let weekdays_only = selector.year.is_empty() && selector.monthday.is_empty() && selector.week.is_empty();
             let days = match weekdays(days) {
                 _ if selector.is_empty() => Days::Every,
                 Some(weekdays) if weekdays_only => weekdays,
@@ -207,20 +193,9 @@ fn days(tokens: &[Token]) -> (&[Token], &[Token]) {
     };
     let tokens = &tokens[prefix..];
     let is_day = |token: &Token| {
-        !matches!(
-            token.kind,
-            Kind::Time { .. }
-                | Kind::AllDay
-                | Kind::Off
-                | Kind::Open
-                | Kind::Unknown
-                | Kind::Comment
-        )
+        !matches!(token.kind, Kind::Time { .. } | Kind::AllDay | Kind::Off | Kind::Open | Kind::Unknown | Kind::Comment)
     };
-    let end = tokens
-        .iter()
-        .position(|token| !is_day(token))
-        .unwrap_or(tokens.len());
+    let end = tokens.iter().position(|token| !is_day(token)).unwrap_or(tokens.len());
     let (days, rest) = tokens.split_at(end);
     match days {
         // `Dec 24: 10:00-12:00`
@@ -235,24 +210,11 @@ fn weekdays(days: &[Token]) -> Option<Days> {
     for item in days.split(|token| token.kind == Kind::Comma) {
         match item {
             [holiday] if holiday.kind == Kind::PublicHoliday => holidays = true,
+            [Token { kind: Kind::Day(day), .. }] => on[usize::from(*day)] = true,
             [
-                Token {
-                    kind: Kind::Day(day),
-                    ..
-                },
-            ] => on[usize::from(*day)] = true,
-            [
-                Token {
-                    kind: Kind::Day(first),
-                    ..
-                },
-                Token {
-                    kind: Kind::Dash, ..
-                },
-                Token {
-                    kind: Kind::Day(last),
-                    ..
-                },
+                Token { kind: Kind::Day(first), .. },
+                Token { kind: Kind::Dash, .. },
+                Token { kind: Kind::Day(last), .. },
             ] => {
                 // `Sa-Mo` goes round the end of the week.
                 let count = (7 + last - first) % 7;
@@ -285,18 +247,12 @@ fn stretches(tokens: &[Token]) -> Vec<Stretch> {
             (Some(Kind::Dash), Some(Kind::Time { hour, minute })) => (at + 2, hour * 60 + minute),
             _ => (at, MINUTES_A_DAY),
         };
-        let open_end = tokens
-            .get(last + 1)
-            .is_some_and(|token| token.kind == Kind::Plus);
+        let open_end = tokens.get(last + 1).is_some_and(|token| token.kind == Kind::Plus);
         let wraps = written <= start;
         stretches.push(Stretch {
             range: tokens[at].range.start..tokens[last].range.end,
             start,
-            end: if wraps {
-                written + MINUTES_A_DAY
-            } else {
-                written
-            },
+            end: if wraps { written + MINUTES_A_DAY } else { written },
             open_end,
             wraps,
         });
@@ -306,13 +262,7 @@ fn stretches(tokens: &[Token]) -> Vec<Stretch> {
 }
 
 fn whole_day() -> Stretch {
-    Stretch {
-        range: 0..0,
-        start: 0,
-        end: MINUTES_A_DAY,
-        open_end: false,
-        wraps: false,
-    }
+    Stretch { range: 0..0, start: 0, end: MINUTES_A_DAY, open_end: false, wraps: false }
 }
 
 /// The times as the crate prints them, to be sure that both have read the same.

@@ -59,9 +59,7 @@ impl SlipKind {
             SlipKind::HoursWithoutMinutes => "a time needs its minutes, as in 09:00",
             SlipKind::DottedTime => "hours and minutes are separated by a colon",
             SlipKind::DayName => "days are written Mo, Tu, We, Th, Fr, Sa, Su",
-            SlipKind::MonthName => {
-                "months are written Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec"
-            }
+            SlipKind::MonthName => "months are written Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec",
             SlipKind::Word => "this word is not part of the notation",
             SlipKind::AllDay => "around the clock is written 24/7, or 00:00-24:00 after a day",
             SlipKind::DateForm => "dates are written month first, as in Dec 24 or 2026 Dec 24",
@@ -78,9 +76,7 @@ impl SlipKind {
             SlipKind::SunTimes => "sunrise and sunset cannot be computed, only times of the clock",
             SlipKind::SchoolHolidays => "school holidays are not known here, only dates",
             SlipKind::Repetition => "opening hours do not repeat within a day",
-            SlipKind::DayInException => {
-                "an exception takes times or `closed`, without days and further rules"
-            }
+            SlipKind::DayInException => "an exception takes times or `closed`, without days and further rules",
             SlipKind::Grammar => "these hours are not understood from here on",
         }
     }
@@ -114,11 +110,7 @@ fn slip(text: &str, found: Found, mended: String) -> Slip {
     };
     let usable = mended != text && read(&mended).is_ok_and(is_sound);
     let suggestion = usable.then_some(mended);
-    Slip {
-        range: found.range,
-        kind: found.kind,
-        suggestion,
-    }
+    Slip { range: found.range, kind: found.kind, suggestion }
 }
 
 /// A time that belongs to no span. The crate calls it unsupported and says not where.
@@ -130,30 +122,18 @@ fn missing_end(tokens: &[Token]) -> Option<Found> {
             let after = tokens[i + 1..].iter().map(|token| token.kind);
             let after = after.into_iter().find(|kind| *kind != Kind::Filler);
             matches!(tokens[i].kind, Kind::Time { .. })
-                && !matches!(
-                    before,
-                    Some(Kind::Dash | Kind::Slash | Kind::Plus | Kind::Filler)
-                )
+                && !matches!(before, Some(Kind::Dash | Kind::Slash | Kind::Plus | Kind::Filler))
                 && !matches!(after, Some(Kind::Dash | Kind::Plus))
         })
-        .map(|i| Found {
-            range: tokens[i].range.clone(),
-            kind: SlipKind::MissingEnd,
-        })
+        .map(|i| Found { range: tokens[i].range.clone(), kind: SlipKind::MissingEnd })
 }
 
 fn odd_space(text: &str, tokens: &[Token]) -> Option<Found> {
     let ends = std::iter::once(0).chain(tokens.iter().map(|token| token.range.end));
-    let starts = tokens
-        .iter()
-        .map(|token| token.range.start)
-        .chain([text.len()]);
+    let starts = tokens.iter().map(|token| token.range.start).chain([text.len()]);
     let mut gaps = ends.zip(starts).map(|(from, to)| from..to);
     let odd = gaps.find(|gap| !["", " "].contains(&&text[gap.clone()]))?;
-    Some(Found {
-        range: odd,
-        kind: SlipKind::Spacing,
-    })
+    Some(Found { range: odd, kind: SlipKind::Spacing })
 }
 
 /// What wegweiser cannot compute, whether the grammar knows it or not.
@@ -169,17 +149,12 @@ pub(super) fn beyond_us(tokens: &[Token]) -> Option<Found> {
             }
             // The crate panics on a repetition of 24:00, so none gets as far as its parser.
             (Kind::Slash, Some(Kind::Time { .. })) => SlipKind::Repetition,
-            (Kind::Slash, Some(Kind::Number(_)))
-                if i > 0 && matches!(tokens[i - 1].kind, Kind::Time { .. }) =>
-            {
+            (Kind::Slash, Some(Kind::Number(_))) if i > 0 && matches!(tokens[i - 1].kind, Kind::Time { .. }) => {
                 SlipKind::Repetition
             }
             _ => return None,
         };
-        Some(Found {
-            range: tokens[i].range.clone(),
-            kind,
-        })
+        Some(Found { range: tokens[i].range.clone(), kind })
     })
 }
 
@@ -191,39 +166,23 @@ pub(super) fn misread(tokens: &[Token]) -> Option<Found> {
             // The crate takes `2026Dec` for the first day of that December.
             (Kind::Number(1900..), Kind::Month(_)) if !after.spaced => SlipKind::Spacing,
             // The crate reads `PH Mo` as `PH,Mo`, others as holidays that fall on a Monday.
-            (Kind::PublicHoliday, Kind::Day(_)) | (Kind::Day(_), Kind::PublicHoliday) => {
-                SlipKind::Spacing
-            }
+            (Kind::PublicHoliday, Kind::Day(_)) | (Kind::Day(_), Kind::PublicHoliday) => SlipKind::Spacing,
             _ => return None,
         };
-        Some(Found {
-            range: before.range.start..after.range.end,
-            kind,
-        })
+        Some(Found { range: before.range.start..after.range.end, kind })
     });
-    let late = pairs
-        .clone()
-        .find_map(|(before, after)| match (before.kind, after.kind) {
-            (Kind::Dash, Kind::Time { hour, minute }) if hour * 60 + minute > LATEST_END => {
-                Some(Found {
-                    range: after.range.clone(),
-                    kind: SlipKind::Hour,
-                })
-            }
-            _ => None,
-        });
+    let late = pairs.clone().find_map(|(before, after)| match (before.kind, after.kind) {
+        (Kind::Dash, Kind::Time { hour, minute }) if hour * 60 + minute > LATEST_END => {
+            Some(Found { range: after.range.clone(), kind: SlipKind::Hour })
+        }
+        _ => None,
+    });
     // The grammar reads `PHopen` as two words; no one else does.
     let run_together = tokens
         .iter()
         .find(|token| token.slip.is_some() || matches!(token.kind, Kind::Word | Kind::Other))
-        .map(|token| Found {
-            range: token.range.clone(),
-            kind: SlipKind::Spacing,
-        });
-    [glued, late, run_together, space_after_comma(tokens)]
-        .into_iter()
-        .flatten()
-        .min_by_key(|found| found.range.start)
+        .map(|token| Found { range: token.range.clone(), kind: SlipKind::Spacing });
+    [glued, late, run_together, space_after_comma(tokens)].into_iter().flatten().min_by_key(|found| found.range.start)
 }
 
 /// A comma that ends a rule which names days and nothing else.
@@ -234,10 +193,7 @@ fn space_after_comma(tokens: &[Token]) -> Option<Found> {
             Kind::Semicolon | Kind::Fallback => days_only = false,
             Kind::Comma if tokens.get(i + 1).is_some_and(|next| next.spaced) => {
                 if days_only {
-                    return Some(Found {
-                        range: token.range.clone(),
-                        kind: SlipKind::SpaceAfterComma,
-                    });
+                    return Some(Found { range: token.range.clone(), kind: SlipKind::SpaceAfterComma });
                 }
             }
             Kind::Day(_) | Kind::PublicHoliday | Kind::Month(_) => days_only = true,

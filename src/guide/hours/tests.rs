@@ -14,12 +14,7 @@ fn hours(text: &str) -> Hours {
 
 fn calendar() -> Calendar {
     let extra = [date(2026, 5, 15)];
-    Calendar::new(
-        Land::from_code("DE-ST"),
-        extra,
-        date(2026, 1, 1),
-        date(2027, 12, 31),
-    )
+    Calendar::new(Land::from_code("DE-ST"), extra, date(2026, 1, 1), date(2027, 12, 31))
 }
 
 /// `09:00-12:00,18:00-26:00+ "remark"`
@@ -31,10 +26,7 @@ fn show(spans: &[Span]) -> String {
             SpanKind::OpenEnd => "+",
             SpanKind::Unknown => "?",
         };
-        let comment = span
-            .comment
-            .as_ref()
-            .map(|comment| format!(" \"{comment}\""));
+        let comment = span.comment.as_ref().map(|comment| format!(" \"{comment}\""));
         let (start, end) = (clock(span.start), clock(span.end));
         format!("{start}-{end}{sign}{}", comment.unwrap_or_default())
     });

@@ -22,12 +22,7 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             continue;
         }
         let (len, kind, slip) = token(&text[at..], first);
-        tokens.push(Token {
-            range: at..at + len,
-            kind,
-            slip,
-            spaced,
-        });
+        tokens.push(Token { range: at..at + len, kind, slip, spaced });
         spaced = false;
         at += len;
     }
@@ -100,13 +95,9 @@ fn token(rest: &str, first: char) -> Cut {
     let len = first.len_utf8();
     match first {
         '0'..='9' => number(rest),
-        '"' | '„' | '“' | '”' | '‚' | '‘' | '’' | '\'' | '«' | '»' => {
-            comment(rest, first)
-        }
+        '"' | '„' | '“' | '”' | '‚' | '‘' | '’' | '\'' | '«' | '»' => comment(rest, first),
         '-' => (len, Kind::Dash, None),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' => {
-            (len, Kind::Dash, Some(SlipKind::Dash))
-        }
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' => (len, Kind::Dash, Some(SlipKind::Dash)),
         ',' => (len, Kind::Comma, None),
         ';' => (len, Kind::Semicolon, None),
         ':' => (len, Kind::Colon, None),
@@ -129,10 +120,7 @@ fn comment(rest: &str, quote: char) -> Cut {
         _ => &['"', '“', '”', '‘', '’', '\'', '«', '»'],
     };
     let slip = (quote != '"').then_some(SlipKind::Quotes);
-    match rest[inner..]
-        .char_indices()
-        .find(|(_, c)| closing.contains(c))
-    {
+    match rest[inner..].char_indices().find(|(_, c)| closing.contains(c)) {
         Some((at, end)) => (inner + at + end.len_utf8(), Kind::Comment, slip),
         None => (rest.len(), Kind::Other, Some(SlipKind::Quotes)),
     }
@@ -167,11 +155,7 @@ fn number(rest: &str) -> Cut {
         && digits(day) == 2
         && let Some((month, day)) = month_and_day(month, &day[..2])
     {
-        let kind = Kind::Date {
-            year: Some(value),
-            month,
-            day,
-        };
+        let kind = Kind::Date { year: Some(value), month, day };
         return (10, kind, Some(SlipKind::DateForm));
     }
     (len, Kind::Number(value), None)
@@ -181,11 +165,7 @@ fn number(rest: &str) -> Cut {
 fn dotted(value: u16, len: usize, after: &str) -> Cut {
     let second = digits(after);
     if second == 0 && value <= 31 {
-        return (
-            len + 1,
-            Kind::Ordinal(value as i8),
-            Some(SlipKind::DateForm),
-        );
+        return (len + 1, Kind::Ordinal(value as i8), Some(SlipKind::DateForm));
     }
     if second <= 2
         && let Some(year) = after[second..].strip_prefix('.')
@@ -196,11 +176,7 @@ fn dotted(value: u16, len: usize, after: &str) -> Cut {
             4 => (date + 4, year[..4].parse().ok()),
             _ => (date, None),
         };
-        return (
-            len,
-            Kind::Date { year, month, day },
-            Some(SlipKind::DateForm),
-        );
+        return (len, Kind::Date { year, month, day }, Some(SlipKind::DateForm));
     }
     if second == 2 {
         return time(len + 3, value, &after[..2], Some(SlipKind::DottedTime));
@@ -210,11 +186,7 @@ fn dotted(value: u16, len: usize, after: &str) -> Cut {
 
 fn time(len: usize, hour: u16, minute: &str, slip: Option<SlipKind>) -> Cut {
     let minute = minute.parse().expect("two digits are a number");
-    let slip = if minute > 59 {
-        Some(SlipKind::Minutes)
-    } else {
-        slip
-    };
+    let slip = if minute > 59 { Some(SlipKind::Minutes) } else { slip };
     (len, Kind::Time { hour, minute }, slip)
 }
 
@@ -229,15 +201,10 @@ fn digits(text: &str) -> usize {
 
 fn word(rest: &str) -> Cut {
     const AROUND_THE_CLOCK: &str = "rund um die uhr";
-    if rest
-        .get(..AROUND_THE_CLOCK.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(AROUND_THE_CLOCK))
-    {
+    if rest.get(..AROUND_THE_CLOCK.len()).is_some_and(|start| start.eq_ignore_ascii_case(AROUND_THE_CLOCK)) {
         return (AROUND_THE_CLOCK.len(), Kind::AllDay, Some(SlipKind::AllDay));
     }
-    let len = rest
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(rest.len());
+    let len = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let (kind, slip) = known(&rest[..len]);
     let abbreviates = matches!(kind, Kind::Day(_) | Kind::Month(_) | Kind::And);
     match rest[len..].starts_with('.') {

@@ -54,11 +54,7 @@ fn equal_bytes_behind_a_link_are_not_adopted() {
 
 #[test]
 fn a_folder_of_others_is_not_replaced_by_a_file() {
-    refused(
-        |out| write(&out.join("ours/mine"), "mine"),
-        &[("ours", "file")],
-        &["site/ours is a folder"],
-    );
+    refused(|out| write(&out.join("ours/mine"), "mine"), &[("ours", "file")], &["site/ours is a folder"]);
     refused(
         |out| fs::create_dir_all(out.join("ours/a/b")).expect("it can be made"),
         &[("ours", "file")],
@@ -73,11 +69,7 @@ fn a_folder_of_others_is_not_replaced_by_a_file() {
 
 #[test]
 fn a_file_of_others_is_not_replaced_by_a_folder() {
-    refused(
-        |out| write(&out.join("a/b"), "mine"),
-        &[("a/b/c/d", "file")],
-        &["site/a/b is a file"],
-    );
+    refused(|out| write(&out.join("a/b"), "mine"), &[("a/b/c/d", "file")], &["site/a/b is a file"]);
 }
 
 #[test]

@@ -23,22 +23,13 @@ fn child() {
 }
 
 fn site(text: &str) -> Vec<Artifact> {
-    (0..200)
-        .map(|number| artifact(&format!("{}/{number}.html", number % 20), text))
-        .collect()
+    (0..200).map(|number| artifact(&format!("{}/{number}.html", number % 20), text)).collect()
 }
 
 fn child_build(out: &Path) -> Command {
-    let test = module_path!()
-        .split_once("::")
-        .expect("a module in a crate")
-        .1;
+    let test = module_path!().split_once("::").expect("a module in a crate").1;
     let mut command = Command::new(std::env::current_exe().expect("we run"));
-    command
-        .args(["--exact", &format!("{test}::child")])
-        .env(OUT, out)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.args(["--exact", &format!("{test}::child")]).env(OUT, out).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
@@ -53,17 +44,10 @@ fn a_build_that_dies_leaves_the_old_site_and_the_next_clears_up() {
     publish_site(&out, "old");
     write(&out.join("mine"), "mine");
     let before = tree(&out);
-    let status = child_build(&out)
-        .env(ABORT, "1")
-        .status()
-        .expect("it starts");
+    let status = child_build(&out).env(ABORT, "1").status().expect("it starts");
     assert!(!status.success());
     assert_eq!(tree(&out), before);
-    assert_eq!(
-        beside(&out).len(),
-        1,
-        "the dead build leaves a staging folder"
-    );
+    assert_eq!(beside(&out).len(), 1, "the dead build leaves a staging folder");
     assert_eq!(publish_site(&out, "old").unchanged, 200);
     assert!(beside(&out).is_empty());
 }
@@ -78,10 +62,8 @@ fn a_build_killed_at_any_moment_leaves_the_old_site_or_the_new() {
         thread::sleep(Duration::from_millis(round));
         child.kill().expect("it is our child");
         child.wait().expect("it is our child");
-        let mut texts: Vec<String> = tree(&out)
-            .into_iter()
-            .filter_map(|(path, text)| path.ends_with(".html").then_some(text))
-            .collect();
+        let mut texts: Vec<String> =
+            tree(&out).into_iter().filter_map(|(path, text)| path.ends_with(".html").then_some(text)).collect();
         assert_eq!(texts.len(), 200);
         texts.dedup();
         assert_eq!(texts.len(), 1, "old and new are mixed after {round} ms");
@@ -107,10 +89,7 @@ fn a_build_killed_between_two_renames_is_undone() {
         Ok::<_, BuildError>(artifact("a", "new"))
     });
     publish(artifacts, &out, Duration::ZERO, || {}).expect("it can be published");
-    assert_eq!(
-        tree(&out),
-        BTreeMap::from([("a", "new"), ("mine", "mine")].map(owned))
-    );
+    assert_eq!(tree(&out), BTreeMap::from([("a", "new"), ("mine", "mine")].map(owned)));
     assert!(beside(&out).is_empty());
 }
 
@@ -152,14 +131,8 @@ fn only_what_has_exactly_the_name_of_a_leftover_is_cleared() {
         write(&temp.path().join(path), "mine");
     }
     write(&out.join(".wegweiser-notes"), "mine");
-    write(
-        &temp.path().join(".site.wegweiser-0000000000000001/x"),
-        "dead",
-    );
-    write(
-        &temp.path().join(".site.wegweiser-0000000000000002.old/x"),
-        "dead",
-    );
+    write(&temp.path().join(".site.wegweiser-0000000000000001/x"), "dead");
+    write(&temp.path().join(".site.wegweiser-0000000000000002.old/x"), "dead");
     publish_files(&out, &[("a", "1")]);
     assert_eq!(names(&out), [".wegweiser-notes", "a"]);
     assert_eq!(beside(&out).len(), others.len());

@@ -19,26 +19,14 @@ fn file_by_file_ends_in_the_same_site() {
     write(&out.join("a/mine"), "mine");
     let inode = traits(&out).0;
     let kept = traits(&out.join("index.html"));
-    let published = publish_files(
-        &out,
-        &[("a/y", "2"), ("index.html", "1"), ("new/z.html", "3")],
-    );
-    assert_eq!(
-        (published.written, published.unchanged, published.removed),
-        (2, 1, 2)
-    );
+    let published = publish_files(&out, &[("a/y", "2"), ("index.html", "1"), ("new/z.html", "3")]);
+    assert_eq!((published.written, published.unchanged, published.removed), (2, 1, 2));
     assert_eq!(published.way, Way::FileByFile);
-    assert_eq!(
-        names(&out),
-        ["a/", "a/mine", "a/y", "index.html", "new/", "new/z.html"]
-    );
+    assert_eq!(names(&out), ["a/", "a/mine", "a/y", "index.html", "new/", "new/z.html"]);
     assert_eq!(traits(&out).0, inode);
     assert_eq!(traits(&out.join("index.html")), kept);
     let (_temp, other) = fresh();
-    publish_files(
-        &other,
-        &[("a/y", "2"), ("index.html", "1"), ("new/z.html", "3")],
-    );
+    publish_files(&other, &[("a/y", "2"), ("index.html", "1"), ("new/z.html", "3")]);
     let manifest = |out: &Path| fs::read(out.join(MANIFEST)).expect("it stands");
     assert_eq!(manifest(&out), manifest(&other));
 }
@@ -47,20 +35,9 @@ fn file_by_file_ends_in_the_same_site() {
 fn file_by_file_an_unchanged_site_touches_nothing() {
     let (temp, out) = unswappable();
     publish_files(&out, &[("a/x", "1")]);
-    let before = (
-        traits(&out),
-        traits(temp.path()),
-        traits(&out.join(MANIFEST)),
-    );
+    let before = (traits(&out), traits(temp.path()), traits(&out.join(MANIFEST)));
     assert_eq!(publish_files(&out, &[("a/x", "1")]).way, Way::Untouched);
-    assert_eq!(
-        (
-            traits(&out),
-            traits(temp.path()),
-            traits(&out.join(MANIFEST))
-        ),
-        before
-    );
+    assert_eq!((traits(&out), traits(temp.path()), traits(&out.join(MANIFEST))), before);
 }
 
 #[test]
@@ -92,17 +69,14 @@ fn a_build_killed_between_two_files_is_completed_by_the_next() {
     let (_temp, out) = unswappable();
     publish_files(&out, &[("a", "1"), ("b", "1"), ("old", "1")]);
     let manifest = Manifest::read(&out).expect("it is sound");
-    let newer = [("a", "2"), ("new", "2")]
-        .map(|(path, text)| (path.to_owned(), blake3::hash(text.as_bytes()).to_string()));
+    let newer =
+        [("a", "2"), ("new", "2")].map(|(path, text)| (path.to_owned(), blake3::hash(text.as_bytes()).to_string()));
     let both = manifest.union(&Manifest::from_iter(newer));
     fs::write(out.join(MANIFEST), both.to_bytes()).expect("it can be written");
     write(&out.join("new"), "2");
     write(&out.join(".wegweiser-0000000000000001/a"), "2");
     let published = publish_files(&out, &[("a", "3"), ("b", "1"), ("new", "3")]);
-    assert_eq!(
-        (published.written, published.unchanged, published.removed),
-        (2, 1, 1)
-    );
+    assert_eq!((published.written, published.unchanged, published.removed), (2, 1, 1));
     assert_eq!(names(&out), ["a", "b", "new"]);
 }
 

@@ -10,10 +10,7 @@ const PATIENT: Duration = Duration::from_secs(60);
 /// On threads of its own, because it would block those of the other tests.
 fn slow_build(out: &Path, text: &str, rendering: Sender<()>, go_on: Receiver<()>) -> Published {
     let go_on = Mutex::new(go_on);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(1)
-        .build()
-        .expect("a thread");
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     pool.install(|| {
         let artifacts = [text].into_par_iter().map(|text| {
             rendering.send(()).expect("the test listens");
@@ -33,10 +30,7 @@ fn a_second_build_gives_up_when_its_patience_ends() {
         let first = scope.spawn(|| slow_build(&out, "first", rendering, go_on));
         renders.recv().expect("the first build renders");
         let refusal = message(try_publish(&out, &[("index.html", "second")]));
-        assert!(
-            refusal.contains("another build is still publishing to"),
-            "{refusal}"
-        );
+        assert!(refusal.contains("another build is still publishing to"), "{refusal}");
         drop(go);
         assert_eq!(first.join().expect("it ends").written, 1);
     });
@@ -80,9 +74,7 @@ fn builds_that_all_start_at_once_follow_each_other() {
             scope.spawn(move || {
                 let text = number.to_string();
                 let files = [("a", &*text), ("b", &*text), ("c/d", &*text)];
-                let artifacts = files
-                    .par_iter()
-                    .map(|(path, text)| Ok(artifact(path, text)));
+                let artifacts = files.par_iter().map(|(path, text)| Ok(artifact(path, text)));
                 publish::<BuildError>(artifacts, out, PATIENT, || {}).expect("its turn comes");
             });
         }

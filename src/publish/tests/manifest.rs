@@ -9,9 +9,8 @@ fn it_has_one_line_for_each_file_sorted() {
     let (_temp, out) = fresh();
     publish_files(&out, &[("b", "2"), ("a/ü \"x\".html", "1")]);
     let (one, two) = (blake3::hash(b"1"), blake3::hash(b"2"));
-    let expected = format!(
-        "{{\"version\": 1, \"files\": {{\n\"a/ü \\\"x\\\".html\": \"{one}\",\n\"b\": \"{two}\"\n}}}}\n"
-    );
+    let expected =
+        format!("{{\"version\": 1, \"files\": {{\n\"a/ü \\\"x\\\".html\": \"{one}\",\n\"b\": \"{two}\"\n}}}}\n");
     assert_eq!(text(&out), expected);
     publish_files(&out, &[]);
     assert_eq!(text(&out), "{\"version\": 1, \"files\": {\n\n}}\n");
@@ -42,10 +41,7 @@ fn a_damaged_one_is_an_error_that_says_what_to_do_and_changes_nothing() {
         let before = tree(temp.path());
         let refusal = message(try_publish(&out, &[("a", "2")]));
         assert!(refusal.contains("is damaged"), "{refusal}");
-        assert!(
-            refusal.contains("put it back from a copy, or delete"),
-            "{refusal}"
-        );
+        assert!(refusal.contains("put it back from a copy, or delete"), "{refusal}");
         assert_eq!(tree(temp.path()), before);
         assert_eq!(text(&out), damage);
     }

@@ -16,13 +16,7 @@ fn files_of_others_stay_with_times_inode_and_permissions() {
     fs::set_permissions(out.join("note.txt"), private).expect("it is ours");
     let private = fs::Permissions::from_mode(0o750);
     fs::set_permissions(out.join("a/own"), private).expect("it is ours");
-    let paths = [
-        "note.txt",
-        "a/own/deep.txt",
-        "link",
-        "dangling",
-        "folder-link",
-    ];
+    let paths = ["note.txt", "a/own/deep.txt", "link", "dangling", "folder-link"];
     let before: Vec<_> = paths.iter().map(|path| traits(&out.join(path))).collect();
     let folders = ["a/own", "empty", "empty/nested"];
     let looks = |path: &&str| {
@@ -35,10 +29,7 @@ fn files_of_others_stay_with_times_inode_and_permissions() {
 
     let after: Vec<_> = paths.iter().map(|path| traits(&out.join(path))).collect();
     assert_eq!(after, before);
-    assert_eq!(
-        folders.iter().map(looks).collect::<Vec<_>>(),
-        folders_before
-    );
+    assert_eq!(folders.iter().map(looks).collect::<Vec<_>>(), folders_before);
     assert_eq!(
         names(&out),
         [
@@ -63,10 +54,7 @@ fn a_folder_with_something_of_others_stays_when_ours_goes() {
     write(&out.join("a/mine"), "mine");
     fs::create_dir(out.join("b/empty")).expect("it can be made");
     publish_files(&out, &[("index.html", "1")]);
-    assert_eq!(
-        names(&out),
-        ["a/", "a/mine", "b/", "b/empty/", "index.html"]
-    );
+    assert_eq!(names(&out), ["a/", "a/mine", "b/", "b/empty/", "index.html"]);
 }
 
 #[test]
@@ -130,10 +118,7 @@ fn a_file_of_ours_that_vanishes_during_the_build_stops_it() {
     let (_temp, out) = fresh();
     publish_files(&out, &[("a", "1"), ("b", "1")]);
     let files = [("a", "1"), ("b", "2")];
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(1)
-        .build()
-        .expect("a thread");
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     let result = pool.install(|| {
         let artifacts = files.par_iter().map(|(path, text)| {
             if *path == "b" {

@@ -3,8 +3,7 @@ use crate::publish::refuse_overlap;
 use std::os::unix::fs::symlink;
 
 fn verdict(out: &Path, content: &Path) -> String {
-    refuse_overlap(out, &[("content", content)])
-        .map_or_else(|error| error.to_string(), |()| "apart".to_owned())
+    refuse_overlap(out, &[("content", content)]).map_or_else(|error| error.to_string(), |()| "apart".to_owned())
 }
 
 #[test]
@@ -17,10 +16,7 @@ fn output_and_content_must_be_apart() {
             fs::create_dir_all(content.join("public")).expect("it can be made");
         }
         assert_eq!(verdict(&out, &content), "apart");
-        assert_eq!(
-            verdict(&temp.path().join("content-public"), &content),
-            "apart"
-        );
+        assert_eq!(verdict(&temp.path().join("content-public"), &content), "apart");
         assert!(verdict(&content, &content).contains("content is the content folder"));
         assert!(verdict(&content.join("public"), &content).contains("lies in the content folder"));
         assert!(verdict(temp.path(), &content).contains("holds the content folder"));
@@ -47,10 +43,7 @@ fn the_message_names_the_first_folder_that_overlaps() {
     let (temp, out) = fresh();
     let theme = out.join("theme");
     let others = [("content", temp.path().join("content")), ("theme", theme)];
-    let others: Vec<_> = others
-        .iter()
-        .map(|(what, path)| (*what, path.as_path()))
-        .collect();
+    let others: Vec<_> = others.iter().map(|(what, path)| (*what, path.as_path())).collect();
     let error = refuse_overlap(&out, &others).expect_err("it holds the theme");
     assert!(error.to_string().contains("holds the theme folder"));
 }

@@ -22,10 +22,7 @@ fn paths_that_lead_elsewhere_are_refused() {
     for path in bad {
         let (_temp, out) = fresh();
         let refusal = message(try_publish(&out, &[(path, "1")]));
-        assert!(
-            refusal.contains("the site cannot have a file at"),
-            "{path:?}: {refusal}"
-        );
+        assert!(refusal.contains("the site cannot have a file at"), "{path:?}: {refusal}");
         assert!(!out.exists());
     }
 }
@@ -55,10 +52,7 @@ fn two_files_with_one_path_are_refused() {
 
 #[test]
 fn a_file_that_is_a_folder_of_another_is_refused() {
-    for files in [
-        [("a/b", "1"), ("a/b/c/d", "1")],
-        [("a/b/c/d", "1"), ("a/b", "1")],
-    ] {
+    for files in [[("a/b", "1"), ("a/b/c/d", "1")], [("a/b/c/d", "1"), ("a/b", "1")]] {
         let (_temp, out) = fresh();
         let refusal = message(try_publish(&out, &files));
         assert_eq!(refusal, "the site has a/b both as a file and as a folder");

@@ -5,11 +5,7 @@ use std::fs::FileTimes;
 use std::os::unix::fs::PermissionsExt;
 use std::time::SystemTime;
 
-const SITE: &[(&str, &str)] = &[
-    ("assets/a.css", "a{}"),
-    ("de/index.html", "Moin"),
-    ("index.html", "Hallo"),
-];
+const SITE: &[(&str, &str)] = &[("assets/a.css", "a{}"), ("de/index.html", "Moin"), ("index.html", "Hallo")];
 
 fn age(path: &Path) {
     let times = FileTimes::new().set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(86_400));
@@ -22,21 +18,9 @@ fn first_publication_creates_the_folder_and_its_parents() {
     let (_temp, top) = fresh();
     let out = top.join("new/parents/public");
     let published = publish_files(&out, SITE);
-    assert_eq!(
-        (published.written, published.unchanged, published.removed),
-        (3, 0, 0)
-    );
+    assert_eq!((published.written, published.unchanged, published.removed), (3, 0, 0));
     assert_eq!((published.bytes, published.way), (12, Way::Swapped));
-    assert_eq!(
-        names(&out),
-        [
-            "assets/",
-            "assets/a.css",
-            "de/",
-            "de/index.html",
-            "index.html"
-        ]
-    );
+    assert_eq!(names(&out), ["assets/", "assets/a.css", "de/", "de/index.html", "index.html"]);
     assert!(beside(&out).is_empty());
 }
 
@@ -44,12 +28,7 @@ fn first_publication_creates_the_folder_and_its_parents() {
 fn files_and_folders_have_the_usual_permissions() {
     let (_temp, out) = fresh();
     publish_files(&out, SITE);
-    for (path, mode) in [
-        ("index.html", 0o644),
-        ("de", 0o755),
-        (MANIFEST, 0o644),
-        ("", 0o755),
-    ] {
+    for (path, mode) in [("index.html", 0o644), ("de", 0o755), (MANIFEST, 0o644), ("", 0o755)] {
         let there = fs::metadata(out.join(path)).expect("it stands");
         let found = there.permissions().mode() & 0o777;
         assert_eq!(found & !mode, 0, "{path} has {found:o}");
@@ -63,22 +42,11 @@ fn an_unchanged_site_touches_nothing() {
     publish_files(&out, SITE);
     age(&out);
     age(temp.path());
-    let before = [
-        traits(&out),
-        traits(temp.path()),
-        traits(&out.join(MANIFEST)),
-    ];
+    let before = [traits(&out), traits(temp.path()), traits(&out.join(MANIFEST))];
     let published = publish_files(&out, SITE);
-    assert_eq!(
-        (published.written, published.unchanged, published.removed),
-        (0, 3, 0)
-    );
+    assert_eq!((published.written, published.unchanged, published.removed), (0, 3, 0));
     assert_eq!((published.bytes, published.way), (12, Way::Untouched));
-    let after = [
-        traits(&out),
-        traits(temp.path()),
-        traits(&out.join(MANIFEST)),
-    ];
+    let after = [traits(&out), traits(temp.path()), traits(&out.join(MANIFEST))];
     assert_eq!(before, after);
 }
 
@@ -88,14 +56,7 @@ fn unchanged_files_keep_times_and_inode_through_a_swap() {
     publish_files(&out, SITE);
     age(&out.join("index.html"));
     let before = traits(&out.join("index.html"));
-    let published = publish_files(
-        &out,
-        &[
-            ("assets/a.css", "b{}"),
-            ("de/index.html", "Moin"),
-            ("index.html", "Hallo"),
-        ],
-    );
+    let published = publish_files(&out, &[("assets/a.css", "b{}"), ("de/index.html", "Moin"), ("index.html", "Hallo")]);
     assert_eq!((published.written, published.unchanged), (1, 2));
     assert_eq!(published.way, Way::Swapped);
     assert_eq!(traits(&out.join("index.html")), before);
@@ -108,10 +69,7 @@ fn same_length_and_other_bytes_is_a_change() {
     let (_temp, out) = fresh();
     publish_files(&out, &[("a", "1"), ("big", &"x".repeat(40_000))]);
     let other = format!("{}y", "x".repeat(39_999));
-    assert_eq!(
-        publish_files(&out, &[("a", "2"), ("big", &other)]).written,
-        2
-    );
+    assert_eq!(publish_files(&out, &[("a", "2"), ("big", &other)]).written, 2);
     assert_eq!(tree(&out)["big"], other);
 }
 
@@ -140,12 +98,10 @@ fn a_failing_artifact_leaves_everything_as_it_was() {
     publish_files(&out, SITE);
     age(&out);
     let before = (traits(&out), tree(&out));
-    let artifacts = ["index.html", "bad", "new.html"]
-        .par_iter()
-        .map(|path| match *path {
-            "bad" => Err(BuildError::Render),
-            path => Ok(artifact(path, "new text")),
-        });
+    let artifacts = ["index.html", "bad", "new.html"].par_iter().map(|path| match *path {
+        "bad" => Err(BuildError::Render),
+        path => Ok(artifact(path, "new text")),
+    });
     let result = publish(artifacts, &out, Duration::ZERO, || {});
     assert!(matches!(result, Err(BuildError::Render)));
     assert_eq!((traits(&out), tree(&out)), before);

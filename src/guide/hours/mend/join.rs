@@ -49,8 +49,7 @@ pub(super) enum Class {
 ///
 /// Months are left alone, because `Apr-Oct,Mo off` may well mean the Mondays of these months.
 fn part_dates_from_days(parts: &mut Vec<Part>) {
-    let is_date =
-        |part: &Part| part.class == Class::Date && part.text.contains(|c: char| c.is_ascii_digit());
+    let is_date = |part: &Part| part.class == Class::Date && part.text.contains(|c: char| c.is_ascii_digit());
     let mut at = 1;
     while at + 1 < parts.len() {
         let (before, after) = (&parts[at - 1], &parts[at + 1]);
@@ -64,25 +63,10 @@ fn part_dates_from_days(parts: &mut Vec<Part>) {
                 _ => false,
             };
         let list = [Class::Day, Class::Date, Class::Dash, Class::Comma];
-        let rest = parts[at + 1..]
-            .iter()
-            .find(|part| !list.contains(&part.class));
-        if let Some(Part {
-            class: Class::Modifier,
-            text,
-            ..
-        }) = rest.filter(|_| mixes)
-        {
-            let modifier = Part {
-                class: Class::Modifier,
-                text: text.clone(),
-                spaced: true,
-            };
-            parts[at] = Part {
-                class: Class::Rule,
-                text: "; ".into(),
-                spaced: false,
-            };
+        let rest = parts[at + 1..].iter().find(|part| !list.contains(&part.class));
+        if let Some(Part { class: Class::Modifier, text, .. }) = rest.filter(|_| mixes) {
+            let modifier = Part { class: Class::Modifier, text: text.clone(), spaced: true };
+            parts[at] = Part { class: Class::Rule, text: "; ".into(), spaced: false };
             parts.insert(at, modifier);
         }
         at += 1;
@@ -99,9 +83,7 @@ fn comma(before: Option<Class>, after: Option<Class>) -> &'static str {
         (Some(Class::Day), Some(Class::Day))
         | (Some(Class::Date), Some(Class::Date))
         | (Some(Class::Time), Some(Class::Time))
-        | (Some(Class::Verbatim), Some(Class::Day | Class::Date | Class::Time | Class::Verbatim)) => {
-            ","
-        }
+        | (Some(Class::Verbatim), Some(Class::Day | Class::Date | Class::Time | Class::Verbatim)) => ",",
         _ => ", ",
     }
 }

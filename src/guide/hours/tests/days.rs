@@ -8,28 +8,18 @@ use crate::guide::hours::*;
 fn a_holiday_follows_its_own_rule() {
     let text = "Mo-Fr 09:00-12:00; PH 10:00-11:00";
     assert_eq!(on(text, date(2026, 1, 6)), "10:00-11:00");
-    assert_eq!(
-        on(text, date(2026, 5, 15)),
-        "10:00-11:00",
-        "an extra closed day is a holiday"
-    );
+    assert_eq!(on(text, date(2026, 5, 15)), "10:00-11:00", "an extra closed day is a holiday");
     assert_eq!(on(text, date(2026, 1, 7)), "09:00-12:00");
     assert_eq!(on("Mo-Fr 09:00-12:00; PH off", date(2026, 1, 6)), "");
     assert_eq!(on("Mo-Fr 09:00-12:00; PH +1 day off", date(2026, 1, 7)), "");
-    assert_eq!(
-        on("Mo-Fr 09:00-12:00; Dec PH 10:00-11:00", date(2026, 12, 25)),
-        "10:00-11:00"
-    );
+    assert_eq!(on("Mo-Fr 09:00-12:00; Dec PH 10:00-11:00", date(2026, 12, 25)), "10:00-11:00");
 }
 
 #[test]
 fn a_holiday_without_a_rule_is_an_ordinary_day_in_doubt() {
     let plan = hours("Mo-Fr 09:00-12:00").on(date(2026, 1, 6), &calendar(), &[]);
     assert_eq!(show(&plan.spans), "09:00-12:00");
-    assert_eq!(
-        (plan.holiday, plan.unknown),
-        (Some(Holiday::Epiphany), true)
-    );
+    assert_eq!((plan.holiday, plan.unknown), (Some(Holiday::Epiphany), true));
     let closed = hours("Mo,We-Fr 09:00-12:00").on(date(2026, 1, 6), &calendar(), &[]);
     assert!(!closed.unknown, "nobody would come anyway");
     assert!(!hours("24/7").on(date(2026, 1, 6), &calendar(), &[]).unknown);
@@ -44,39 +34,24 @@ fn without_a_holiday_rule_an_extra_closed_day_is_closed() {
 fn hours_past_midnight_belong_to_the_day_they_start_on() {
     let (friday, saturday, sunday) = (date(2026, 7, 3), date(2026, 7, 4), date(2026, 7, 5));
     assert_eq!(on("Fr-Sa 20:00-02:00; Su off", saturday), "20:00-26:00");
-    assert_eq!(
-        on("Fr-Sa 20:00-02:00; Su 10:00-14:00", saturday),
-        "20:00-26:00"
-    );
-    assert_eq!(
-        on("Fr-Sa 20:00-02:00; Su 10:00-14:00", sunday),
-        "10:00-14:00"
-    );
+    assert_eq!(on("Fr-Sa 20:00-02:00; Su 10:00-14:00", saturday), "20:00-26:00");
+    assert_eq!(on("Fr-Sa 20:00-02:00; Su 10:00-14:00", sunday), "10:00-14:00");
     assert_eq!(on("Mo-Sa 20:00-02:00; Fr off", friday), "");
     assert_eq!(on("Mo-Sa 20:00-02:00; Fr off", saturday), "20:00-26:00");
     // What the crate says instead.
     let crate_says = |text: &str, date: Date| {
         let hours: OpeningHours = text.parse().expect("the text is valid");
         let day = hours.schedule_at(reading::to_chrono(date)).into_iter();
-        day.filter(|range| range.kind != RuleKind::Closed)
-            .map(|range| range.range)
-            .collect::<Vec<_>>()
+        day.filter(|range| range.kind != RuleKind::Closed).map(|range| range.range).collect::<Vec<_>>()
     };
     assert!(crate_says("Fr-Sa 20:00-02:00; Su off", sunday).is_empty());
     let night = crate_says("Mo-Sa 20:00-02:00; Fr off", saturday);
-    assert_eq!(
-        night[0].start.mins_from_midnight(),
-        0,
-        "it opens after the closed Friday"
-    );
+    assert_eq!(night[0].start.mins_from_midnight(), 0, "it opens after the closed Friday");
 }
 
 #[test]
 fn adjacent_spans_are_merged_and_comments_kept() {
-    assert_eq!(
-        on("Mo 09:00-12:00,12:00-14:00", date(2026, 7, 6)),
-        "09:00-14:00"
-    );
+    assert_eq!(on("Mo 09:00-12:00,12:00-14:00", date(2026, 7, 6)), "09:00-14:00");
     let text = "Mo 09:00-12:00 \"nur mit Termin\"; Sa \"nach Vereinbarung\"; Su off \"Ruhetag\"";
     assert_eq!(on(text, date(2026, 7, 6)), "09:00-12:00 \"nur mit Termin\"");
     let saturday = hours(text).on(date(2026, 7, 4), &calendar(), &[]);
@@ -84,34 +59,19 @@ fn adjacent_spans_are_merged_and_comments_kept() {
     assert!(saturday.unknown);
     let sunday = hours(text).on(date(2026, 7, 5), &calendar(), &[]);
     assert_eq!(sunday.note.as_deref(), Some("Ruhetag"));
-    assert_eq!(
-        on("Mo-Fr 09:00-17:00; 12:00-13:00 off", date(2026, 7, 6)),
-        "09:00-12:00,13:00-17:00"
-    );
+    assert_eq!(on("Mo-Fr 09:00-17:00; 12:00-13:00 off", date(2026, 7, 6)), "09:00-12:00,13:00-17:00");
     let fallback = "Mo 09:00-12:00 || \"nach Vereinbarung\"";
     assert_eq!(on(fallback, date(2026, 7, 6)), "09:00-12:00");
-    assert_eq!(
-        on(fallback, date(2026, 7, 7)),
-        "00:00-24:00? \"nach Vereinbarung\""
-    );
+    assert_eq!(on(fallback, date(2026, 7, 7)), "00:00-24:00? \"nach Vereinbarung\"");
 }
 
 #[test]
 fn an_exception_outranks_every_rule() {
-    let exception = |text| Exception {
-        date: date(2026, 1, 6),
-        hours: parse_day(text).expect("the test writes valid hours"),
-    };
+    let exception =
+        |text| Exception { date: date(2026, 1, 6), hours: parse_day(text).expect("the test writes valid hours") };
     let hours = hours("Mo-Fr 09:00-12:00; PH off");
-    let open = hours.on(
-        date(2026, 1, 6),
-        &calendar(),
-        &[exception("10:00-12:00,14:00-16:00")],
-    );
-    assert_eq!(
-        (show(&open.spans).as_str(), open.exception),
-        ("10:00-12:00,14:00-16:00", true)
-    );
+    let open = hours.on(date(2026, 1, 6), &calendar(), &[exception("10:00-12:00,14:00-16:00")]);
+    assert_eq!((show(&open.spans).as_str(), open.exception), ("10:00-12:00,14:00-16:00", true));
     let closed = hours.on(date(2026, 1, 6), &calendar(), &[exception("closed")]);
     assert!(closed.spans.is_empty() && closed.exception);
 }
@@ -131,19 +91,12 @@ fn an_exception_has_no_days_of_its_own() {
 fn the_week_is_regular_and_what_differs_has_a_date() {
     let from = date(2026, 4, 27);
     let text = "Mo-Fr 09:00-12:00; Tu[1] off; PH off";
-    let exceptions = [Exception {
-        date: date(2026, 6, 3),
-        hours: DayHours::Closed,
-    }];
+    let exceptions = [Exception { date: date(2026, 6, 3), hours: DayHours::Closed }];
     let week = hours(text).week(from, &calendar(), &exceptions);
     let shown: Vec<String> = week.days.iter().map(|spans| show(spans)).collect();
     let nine = "09:00-12:00";
     assert_eq!(shown, [nine, nine, nine, nine, nine, "", ""]);
-    let dates: Vec<String> = week
-        .differing
-        .iter()
-        .map(|(date, _)| date.to_string())
-        .collect();
+    let dates: Vec<String> = week.differing.iter().map(|(date, _)| date.to_string()).collect();
     let expected = [
         "2026-05-01", // Labour Day
         "2026-05-05", // first Tuesday
@@ -168,31 +121,15 @@ fn a_change_of_season_within_eight_weeks_keeps_the_earlier_week() {
 #[test]
 fn a_doubtful_holiday_is_listed_though_its_hours_are_regular() {
     let week = hours("Mo-Fr 09:00-12:00").week(date(2026, 12, 1), &calendar(), &[]);
-    let dates: Vec<String> = week
-        .differing
-        .iter()
-        .map(|(date, _)| date.to_string())
-        .collect();
+    let dates: Vec<String> = week.differing.iter().map(|(date, _)| date.to_string()).collect();
     assert_eq!(dates, ["2026-12-25", "2027-01-01", "2027-01-06"]);
 }
 
 #[test]
 fn always_open_means_every_day_and_night() {
-    assert!(
-        hours("24/7")
-            .week(date(2026, 7, 1), &calendar(), &[])
-            .always_open
-    );
-    assert!(
-        !hours("24/7; PH off")
-            .week(date(2026, 12, 1), &calendar(), &[])
-            .always_open
-    );
-    assert!(
-        !hours("Mo-Sa 00:00-24:00")
-            .week(date(2026, 7, 1), &calendar(), &[])
-            .always_open
-    );
+    assert!(hours("24/7").week(date(2026, 7, 1), &calendar(), &[]).always_open);
+    assert!(!hours("24/7; PH off").week(date(2026, 12, 1), &calendar(), &[]).always_open);
+    assert!(!hours("Mo-Sa 00:00-24:00").week(date(2026, 7, 1), &calendar(), &[]).always_open);
 }
 
 #[test]

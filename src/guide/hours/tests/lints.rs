@@ -6,10 +6,7 @@ use crate::guide::hours::{Exception, LintKind, parse_day};
 /// The texts that are marked, with what for.
 fn lints(text: &str) -> Vec<(String, LintKind)> {
     let lints = hours(text).lints(&[]);
-    lints
-        .into_iter()
-        .map(|lint| (text[lint.range].to_owned(), lint.kind))
-        .collect()
+    lints.into_iter().map(|lint| (text[lint.range].to_owned(), lint.kind)).collect()
 }
 
 #[test]
@@ -22,9 +19,7 @@ fn a_later_rule_that_reopens_closed_days_is_reported() {
         let lints = lints(text);
         assert_eq!(lints.len(), 1, "{text}: {lints:?}");
         assert_eq!(lints[0].0, marked);
-        let LintKind::UndoesClosing { by, .. } = &lints[0].1 else {
-            panic!("{lints:?}")
-        };
+        let LintKind::UndoesClosing { by, .. } = &lints[0].1 else { panic!("{lints:?}") };
         assert_eq!(by.end, text.len());
     }
 }
@@ -38,10 +33,7 @@ fn a_later_rule_that_replaces_all_hours_is_reported() {
         "PH 10:00-12:00; Mo-Fr 09:00-17:00",
     ] {
         let lints = lints(text);
-        assert!(
-            matches!(lints[..], [(_, LintKind::UndoesHours { .. })]),
-            "{text}: {lints:?}"
-        );
+        assert!(matches!(lints[..], [(_, LintKind::UndoesHours { .. })]), "{text}: {lints:?}");
     }
 }
 
@@ -74,21 +66,9 @@ fn the_usual_ways_of_writing_are_not_reported() {
 #[test]
 fn odd_times_and_dates_are_reported_where_they_stand() {
     for (text, marked, kind) in [
-        (
-            "Mo 09:00-12:00,11:00-14:00",
-            "11:00-14:00",
-            LintKind::Overlap,
-        ),
-        (
-            "Mo-Fr 09:00-12:00, We 11:00-14:00",
-            "We 11:00-14:00",
-            LintKind::Overlap,
-        ),
-        (
-            "Mo 09:00-12:00, \"nach Vereinbarung\"",
-            "\"nach Vereinbarung\"",
-            LintKind::Overlap,
-        ),
+        ("Mo 09:00-12:00,11:00-14:00", "11:00-14:00", LintKind::Overlap),
+        ("Mo-Fr 09:00-12:00, We 11:00-14:00", "We 11:00-14:00", LintKind::Overlap),
+        ("Mo 09:00-12:00, \"nach Vereinbarung\"", "\"nach Vereinbarung\"", LintKind::Overlap),
         ("Mo-Fr 12:00-09:00", "12:00-09:00", LintKind::LongNight),
         ("Mo 09:00-09:00", "09:00-09:00", LintKind::EmptySpan),
         ("Feb 30 off", "Feb 30", LintKind::NoSuchDate),
@@ -102,21 +82,8 @@ fn odd_times_and_dates_are_reported_where_they_stand() {
 #[test]
 fn odd_exceptions_are_reported_by_date() {
     let day = date(2026, 7, 1);
-    let exception = |text| Exception {
-        date: day,
-        hours: parse_day(text).expect("valid"),
-    };
+    let exception = |text| Exception { date: day, hours: parse_day(text).expect("valid") };
     let exceptions = [exception("closed"), exception("10:00-12:00,11:00-13:00")];
-    let kinds: Vec<LintKind> = hours("24/7")
-        .lints(&exceptions)
-        .into_iter()
-        .map(|lint| lint.kind)
-        .collect();
-    assert_eq!(
-        kinds,
-        [
-            LintKind::TwoExceptions(day),
-            LintKind::ExceptionOverlap(day)
-        ]
-    );
+    let kinds: Vec<LintKind> = hours("24/7").lints(&exceptions).into_iter().map(|lint| lint.kind).collect();
+    assert_eq!(kinds, [LintKind::TwoExceptions(day), LintKind::ExceptionOverlap(day)]);
 }

@@ -149,10 +149,7 @@ fn before_midnight_the_crate_says_the_same() {
         "Dec Mo-Fr 10:00-12:00; Jan 1-Mar 31,PH off",
         "2026 Nov 30-2027 Jan 6 12:00-14:00",
     ];
-    let texts = real
-        .into_iter()
-        .map(str::to_owned)
-        .chain((0..SOUPS).map(soup));
+    let texts = real.into_iter().map(str::to_owned).chain((0..SOUPS).map(soup));
     let mut compared = 0;
     for text in texts {
         let Ok(hours) = parse(&text) else { continue };

@@ -14,10 +14,7 @@ pub(super) fn known(word: &str) -> (Kind, Option<SlipKind>) {
     if let Some((_, kind)) = osm {
         return (*kind, None);
     }
-    match FOREIGN
-        .iter()
-        .find(|(words, _)| words.contains(&lower.as_str()))
-    {
+    match FOREIGN.iter().find(|(words, _)| words.contains(&lower.as_str())) {
         Some((_, kind)) => (*kind, Some(slip_in(*kind))),
         None => (Kind::Word, None),
     }
@@ -70,69 +67,15 @@ const OSM: &[(&str, Kind)] = &[
 
 /// Words that editors use instead, in lower case.
 const FOREIGN: &[(&[&str], Kind)] = &[
-    (
-        &["montag", "montags", "mon", "monday", "mondays"],
-        Kind::Day(0),
-    ),
-    (
-        &[
-            "di",
-            "dienstag",
-            "dienstags",
-            "tue",
-            "tues",
-            "tuesday",
-            "tuesdays",
-        ],
-        Kind::Day(1),
-    ),
-    (
-        &[
-            "mi",
-            "mittwoch",
-            "mittwochs",
-            "wed",
-            "wednesday",
-            "wednesdays",
-        ],
-        Kind::Day(2),
-    ),
-    (
-        &[
-            "do",
-            "donnerstag",
-            "donnerstags",
-            "thu",
-            "thur",
-            "thurs",
-            "thursday",
-        ],
-        Kind::Day(3),
-    ),
-    (
-        &["freitag", "freitags", "fri", "friday", "fridays"],
-        Kind::Day(4),
-    ),
-    (
-        &[
-            "samstag",
-            "samstags",
-            "sonnabend",
-            "sonnabends",
-            "sat",
-            "saturday",
-        ],
-        Kind::Day(5),
-    ),
-    (
-        &["so", "sonntag", "sonntags", "sun", "sunday", "sundays"],
-        Kind::Day(6),
-    ),
+    (&["montag", "montags", "mon", "monday", "mondays"], Kind::Day(0)),
+    (&["di", "dienstag", "dienstags", "tue", "tues", "tuesday", "tuesdays"], Kind::Day(1)),
+    (&["mi", "mittwoch", "mittwochs", "wed", "wednesday", "wednesdays"], Kind::Day(2)),
+    (&["do", "donnerstag", "donnerstags", "thu", "thur", "thurs", "thursday"], Kind::Day(3)),
+    (&["freitag", "freitags", "fri", "friday", "fridays"], Kind::Day(4)),
+    (&["samstag", "samstags", "sonnabend", "sonnabends", "sat", "saturday"], Kind::Day(5)),
+    (&["so", "sonntag", "sonntags", "sun", "sunday", "sundays"], Kind::Day(6)),
     (&["täglich", "daily"], Kind::EveryDay),
-    (
-        &["ph", "feiertag", "feiertage", "feiertags", "feiertagen"],
-        Kind::PublicHoliday,
-    ),
+    (&["ph", "feiertag", "feiertage", "feiertags", "feiertagen"], Kind::PublicHoliday),
     (&["schulferien", "ferien"], Kind::SchoolHoliday),
     (&["januar", "jänner", "january"], Kind::Month(1)),
     (&["februar", "feber", "february"], Kind::Month(2)),
@@ -152,16 +95,10 @@ const FOREIGN: &[(&[&str], Kind)] = &[
     (&["geöffnet", "offen"], Kind::Open),
     (&["bis", "to", "until"], Kind::Dash),
     (&["und", "u", "and", "sowie"], Kind::And),
-    (
-        &["uhr", "h", "von", "vom", "from", "jeden", "jeweils"],
-        Kind::Filler,
-    ),
+    (&["uhr", "h", "von", "vom", "from", "jeden", "jeweils"], Kind::Filler),
     (&["am", "an", "im", "monat", "monats"], Kind::Filler),
     // Too vague or too negative to be translated, and yet no remark.
-    (
-        &["werktags", "wochentags", "wochenende", "außer", "ausser"],
-        Kind::Word,
-    ),
+    (&["werktags", "wochentags", "wochenende", "außer", "ausser"], Kind::Word),
     (&["erster", "ersten", "erste"], Kind::Ordinal(1)),
     (&["zweiter", "zweiten", "zweite"], Kind::Ordinal(2)),
     (&["dritter", "dritten", "dritte"], Kind::Ordinal(3)),
