@@ -65,8 +65,10 @@ impl Reader {
             );
             return None;
         };
+        let mut unknown = Vec::new();
         for (key, span, _) in entries {
             if !known.iter().any(|field| field.key == key) {
+                unknown.push(key.as_str());
                 let keys: Vec<&str> = known.iter().map(|field| field.key).collect();
                 self.report(
                     Diagnostic::new(&codes::UNKNOWN_KEY, *span)
@@ -76,13 +78,15 @@ impl Reader {
                 );
             }
         }
-        Some(Fields { entries, span: node.span })
+        Some(Fields { entries, unknown, span: node.span })
     }
 }
 
 /// The entries of an opened map.
 pub struct Fields<'n> {
     entries: &'n [(String, Span, Node)],
+    /// Keys that are none, already reported.
+    unknown: Vec<&'n str>,
     span: Span,
 }
 
@@ -90,11 +94,12 @@ impl Fields<'_> {
     /// The value of a key. `None` means that the record cannot be built; why is already reported.
     pub fn read<T: Read>(&self, reader: &mut Reader, key: &'static str, required: bool) -> Option<T> {
         let Some((_, key_span, node)) = self.entries.iter().find(|(name, _, _)| name == key) else {
-            if required {
+            // A mistyped key is one slip, not two.
+            let mistyped = self.unknown.iter().any(|word| nearest(word, [key]).is_some());
+            if required && !mistyped {
                 reader.report(Diagnostic::new(&codes::MISSING_KEY, self.start()).with("key", key));
-                return None;
             }
-            return T::absent();
+            return if required { None } else { T::absent() };
         };
         if node.is_empty() {
             reader.report(Diagnostic::new(&codes::EMPTY_VALUE, *key_span).with("key", key));

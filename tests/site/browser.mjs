@@ -158,11 +158,9 @@ async function overflows(page, name) {
       const box = element.getBoundingClientRect();
       return box.width === 0 || isClipped(element) ? 0 : isRtl ? -box.left : box.right - root.clientWidth;
     };
-    const last = [...document.body.querySelectorAll('*')]
-      .map((element) => [element, beyond(element)])
-      .filter(([, pixels]) => pixels > 0.5)
-      .reduce((worst, each) => (worst && worst[1] > each[1] ? worst : each), undefined)?.[0];
-    const described = last ? `<${last.tagName.toLowerCase()} class="${last.getAttribute('class') ?? ''}"> ${last.textContent.trim().slice(0, 60)}` : 'no element';
+    const worst = [...document.body.querySelectorAll('*')].map((element) => [element, beyond(element)]).filter(([, pixels]) => pixels > 0.5);
+    const last = worst.reduce((most, each) => (most && most[1] > each[1] ? most : each), undefined)?.[0];
+    const described = last ? `<${last.tagName.toLowerCase()} class="${last.getAttribute('class') ?? ''}"> ${last.textContent.trim().slice(0, 60)}` : 'a frame, a shadow or a text';
     return `${root.scrollWidth} > ${root.clientWidth}: ${described}`;
   });
   if (wide) complaints.add(name, `scrolls sideways at ${NARROWEST.width} px`, wide);
