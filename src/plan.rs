@@ -70,32 +70,10 @@ pub fn entry_path(kind: Kind, id: &Id) -> String {
     }
 }
 
-/// Kinds with a page for every entry.
-const ENTRY_PAGES: [Kind; 9] = [
-    Kind::Service,
-    Kind::Topic,
-    Kind::District,
-    Kind::Language,
-    Kind::Provider,
-    Kind::Audience,
-    Kind::Page,
-    Kind::Event,
-    Kind::Network,
-];
-
-/// Kinds with a page that lists them all.
-const INDEXES: [Kind; 10] = [
-    Kind::Service,
-    Kind::Topic,
-    Kind::District,
-    Kind::Language,
-    Kind::Provider,
-    Kind::Audience,
-    Kind::Page,
-    Kind::Event,
-    Kind::Network,
-    Kind::Exchange,
-];
+/// Kinds with a page that lists them all, and one for every entry but offers and wishes.
+fn kinds() -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(|kind| kind.has_pages())
+}
 
 pub fn plan(guide: &Guide) -> Plan<'_> {
     let languages: Vec<LanguageTag> =
@@ -112,10 +90,10 @@ pub fn plan(guide: &Guide) -> Plan<'_> {
         add("urgent/".into(), Content::Urgent);
         add("list/".into(), Content::List);
         add("search/".into(), Content::Search);
-        for kind in INDEXES {
+        for kind in kinds() {
             add(format!("{}/", kind.folder()), Content::Index(kind));
         }
-        for view in guide.entities.all().filter(|view| ENTRY_PAGES.contains(&view.kind)) {
+        for view in guide.entities.all().filter(|view| view.kind.has_pages() && view.kind != Kind::Exchange) {
             add(entry_path(view.kind, view.id), Content::Entry(view.kind, view.id.clone()));
             for former in view.keeping.map(|keeping| &keeping.formerly[..]).unwrap_or_default() {
                 add(entry_path(view.kind, &former.value), Content::Moved(entry_path(view.kind, view.id)));

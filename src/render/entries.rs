@@ -1,7 +1,7 @@
 //! The pages of all entries but services.
 
 use super::page::Made;
-use super::service::{self, ContactView, Kept, Texts, contact, kept, languages, links};
+use super::service::{self, ContactView, Fact, Kept, Texts, contact, kept, languages, links};
 use super::space::Space;
 use super::view::{Group, Html, Link, Said, view};
 use super::{Site, card};
@@ -27,7 +27,7 @@ view! {
         pub body_dir: String,
         pub notices: Vec<String>,
         pub crumbs: Vec<Link>,
-        pub facts: Vec<Lines>,
+        pub facts: Vec<Fact>,
         pub contact: ContactView,
         pub links: Vec<LinkList>,
         pub groups: Vec<Group>,
@@ -35,13 +35,6 @@ view! {
         pub map: Html,
         pub map_licence: String,
         pub kept: Kept,
-    }
-}
-
-view! {
-    pub struct Lines {
-        pub name: String,
-        pub values: Vec<Said>,
     }
 }
 
@@ -176,13 +169,13 @@ fn district(site: &Site<'_>, space: &Space<'_>, district: &Entry<District>, show
     if !facts.aliases.is_empty() {
         let aliases: Vec<String> = facts.aliases.iter().map(|alias| alias.0.clone()).collect();
         let text = space.locale.and_list(&aliases);
-        shown.facts.push(Lines {
+        shown.facts.push(Fact {
             name: space.word("district.aliases"),
             values: vec![space.said(&text, site.guide.source_language())],
         });
     }
     if let Some(number) = &facts.number {
-        shown.facts.push(Lines {
+        shown.facts.push(Fact {
             name: space.word("district.number"),
             values: vec![Said { text: number.0.clone(), ..Said::default() }],
         });
@@ -283,7 +276,7 @@ fn least(numbers: impl Iterator<Item = f64>) -> Option<f64> {
 fn language(site: &Site<'_>, space: &Space<'_>, language: &Entry<Language>, shown: &mut EntryView) {
     let own = language.facts.name.iter().next();
     if let Some((tag, name, _)) = own.filter(|(_, name, _)| *name != shown.title.text) {
-        shown.facts.push(Lines { name: space.word("language.own_name"), values: vec![space.said(name, tag)] });
+        shown.facts.push(Fact { name: space.word("language.own_name"), values: vec![space.said(name, tag)] });
     }
     let relations = &site.plan.relations;
     let staff = relations.spoken_by_staff.get(&language.id).cloned().unwrap_or_default();
@@ -307,13 +300,13 @@ fn provider(site: &Site<'_>, space: &Space<'_>, provider: &Entry<Provider>, show
     let facts = &provider.facts;
     let entities = &site.guide.entities;
     if let Some(kind) = &facts.kind {
-        shown.facts.push(Lines {
+        shown.facts.push(Fact {
             name: space.word("provider.kind"),
             values: vec![space.term("provider-kind", kind.word.as_str())],
         });
     }
     if let Some(short) = &facts.short_name {
-        shown.facts.push(Lines { name: space.word("provider.short_name"), values: vec![space.name(short)] });
+        shown.facts.push(Fact { name: space.word("provider.short_name"), values: vec![space.name(short)] });
     }
     shown.contact = contact(space, facts.contact.as_ref());
     let services = site.plan.relations.by_provider.get(&provider.id).cloned().unwrap_or_default();
@@ -389,22 +382,22 @@ const MOST_DATES: usize = 6;
 fn event(space: &Space<'_>, event: &Entry<Event>, shown: &mut EntryView) {
     let facts = &event.facts;
     let plain = |text: String| Said { text, ..Said::default() };
-    shown.facts.push(Lines { name: space.word("event.when"), values: vec![plain(when(space, &event.facts))] });
+    shown.facts.push(Fact { name: space.word("event.when"), values: vec![plain(when(space, &event.facts))] });
     let dates = dates(facts, space.today, MOST_DATES);
     if facts.repeats.is_some() {
         let values = dates.iter().map(|date| plain(space.locale.date_with_weekday(*date))).collect();
-        shown.facts.push(Lines { name: space.word("event.dates"), values });
+        shown.facts.push(Fact { name: space.word("event.dates"), values });
     }
     let entities = &space.guide.entities;
     if let Some(place) = facts.place.as_ref().and_then(|place| entities.places.get(&place.id)) {
         let mut values = vec![space.name(&place.facts.name)];
         values.extend(place.facts.address.as_ref().map(|address| plain(service::address_line(address))));
-        shown.facts.push(Lines { name: space.word("event.place"), values });
+        shown.facts.push(Fact { name: space.word("event.place"), values });
     }
     if let Some(cost) = &facts.cost {
         shown
             .facts
-            .push(Lines { name: space.word("service.cost"), values: vec![plain(service::cost_text(space, cost))] });
+            .push(Fact { name: space.word("service.cost"), values: vec![plain(service::cost_text(space, cost))] });
     }
     if let Some(registration) = &facts.registration {
         let mut values: Vec<Said> =
@@ -412,7 +405,7 @@ fn event(space: &Space<'_>, event: &Entry<Event>, shown: &mut EntryView) {
         values.extend(registration.url.as_ref().map(|url| plain(url.0.clone())));
         values.extend(registration.email.as_ref().map(|email| plain(email.0.clone())));
         values.extend(registration.phone.as_ref().map(|phone| plain(phone.text().to_string())));
-        shown.facts.push(Lines { name: space.word("event.registration"), values });
+        shown.facts.push(Fact { name: space.word("event.registration"), values });
     }
     shown.links.extend(list(space, "event.providers", sorted_links(space, Kind::Provider, ids(&facts.providers))));
     shown.links.extend(list(space, "event.districts", sorted_links(space, Kind::District, ids(&facts.districts))));
@@ -498,7 +491,7 @@ fn network(site: &Site<'_>, space: &Space<'_>, network: &Entry<Network>, shown: 
     let entities = &site.guide.entities;
     let mut line = |key: &str, values: Vec<Said>| {
         if !values.is_empty() {
-            shown.facts.push(Lines { name: space.word(key), values });
+            shown.facts.push(Fact { name: space.word(key), values });
         }
     };
     line("network.goals", facts.goals.iter().map(|goals| space.name(goals)).collect());
