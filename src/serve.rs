@@ -18,6 +18,7 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch::channel;
+use watch::Watched;
 
 /// Why there is no preview.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +57,7 @@ async fn run(options: &Options, port: u16) -> Result<(), ServeError> {
         source: Some(source),
     };
     let address = format!("http://{}/", listener.local_addr().map_err(failed)?);
+    let watched = Watched::new(options)?;
     tell(&match wording {
         Wording::German => format!("Vorschau: {address} (Ende mit Strg+C)"),
         Wording::English => format!("Preview: {address} (end with Ctrl-C)"),
@@ -64,9 +66,9 @@ async fn run(options: &Options, port: u16) -> Result<(), ServeError> {
     // The address of the published guide would lead redirects and the page for unknown addresses out of the preview.
     let options = Options { base_url: Some(address), preview: true, keep_going: true, ..options.clone() };
     let (sender, shown) = channel(Arc::new(Showing::default()));
-    let watched = watch::start(options, sender)?;
+    let first = watched.build(options, sender)?;
     tokio::select! {
-        first = watched => first.map_err(|_| ServeError {
+        first = first => first.map_err(|_| ServeError {
             message: say(wording, "die Vorschau ist beim ersten Bauen abgebrochen", "the preview broke off in its first build"),
             source: None,
         })?,

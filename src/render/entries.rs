@@ -190,7 +190,16 @@ fn district(site: &Site<'_>, space: &Space<'_>, district: &Entry<District>, show
             Nearness::State => "district.state",
             Nearness::Federal => "district.federal",
         };
-        shown.groups.extend(group(space, key, cards(space, services)));
+        // What is near is shown whole; what every district has in common is only named, or it would hide the near.
+        match nearness {
+            Nearness::ContactPoint | Nearness::Here | Nearness::Neighbour => {
+                shown.groups.extend(group(space, key, cards(space, services)));
+            }
+            Nearness::Town | Nearness::State | Nearness::Federal => {
+                let links = sorted_links(space, Kind::Service, services.iter().map(|service| &service.id));
+                shown.links.extend(list(space, key, links));
+            }
+        }
     }
     shown.links.extend(list(space, "district.members", sorted_links(space, Kind::District, ids(&facts.members))));
     shown.links.extend(list(space, "district.neighbours", sorted_links(space, Kind::District, ids(&facts.neighbours))));

@@ -18,77 +18,59 @@ const QUIET: Duration = Duration::from_millis(120);
 /// How often a folder that is not there is looked for again.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// Starts the thread. The answer comes once the first build is shown.
-pub fn start(options: Options, shown: watch::Sender<Arc<Showing>>) -> Result<oneshot::Receiver<()>, ServeError> {
-    let wording = options.wording;
-    let (changed, changes) = channel();
-    let failed = |source: notify::Error| ServeError {
-        message: say(
-            wording,
-            "Inhalte und Theme lassen sich nicht beobachten",
-            "cannot watch the content and the theme",
-        ),
-        source: Some(std::io::Error::other(source)),
-    };
-    // Watching begins before the first build, so that no change falls between the two.
-    let debouncer = new_debouncer(QUIET, None, changed).map_err(failed)?;
-    let mut watched = Watched { debouncer, roots: Vec::new(), missing: Vec::new() };
-    for folder in [&options.content, &options.theme] {
-        let root = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
-        if root.exists() {
-            watched.debouncer.watch(&root, RecursiveMode::Recursive).map_err(failed)?;
-        } else {
-            watched.missing.push(root.clone());
-        }
-        watched.roots.push(root);
-    }
-    let (ready, first) = oneshot::channel();
-    let built = move || {
-        let mut number = 0;
-        show(&options, &shown, &mut number);
-        // Nobody waits any more where Ctrl-C came first.
-        let _ = ready.send(());
-        while let Some(()) = watched.next_change(&changes, &shown) {
-            show(&options, &shown, &mut number);
-        }
-    };
-    let thread = std::thread::Builder::new().name("preview".into()).spawn(built);
-    thread.map(|_| first).map_err(|source| failed(source.into()))
-}
-
-/// Builds, and tells open pages if anything is different.
-fn show(options: &Options, shown: &watch::Sender<Arc<Showing>>, number: &mut u64) {
-    let started = Instant::now();
-    let outcome = Outcome::of_build(options);
-    let sum = outcome.findings.sum(options.wording);
-    let seconds = started.elapsed().as_secs_f64();
-    if *number == 0 || outcome != shown.borrow().outcome {
-        *number += 1;
-        shown.send_replace(Arc::new(Showing { build: format!("{}-{number}", std::process::id()), outcome }));
-    }
-    tell(&match options.wording {
-        Wording::German => format!("Gebaut in {} s: {sum}", format!("{seconds:.1}").replace('.', ",")),
-        Wording::English => format!("Built in {seconds:.1} s: {sum}"),
-    });
-}
-
 /// The folders under watch.
-struct Watched {
+pub struct Watched {
     debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    changes: Receiver<DebounceEventResult>,
     roots: Vec<PathBuf>,
     /// Not there now, as while a branch is being changed.
     missing: Vec<PathBuf>,
 }
 
 impl Watched {
+    /// Takes the folders under watch; from here on no change is lost.
+    pub fn new(options: &Options) -> Result<Watched, ServeError> {
+        let failed = |source| not_watched(options.wording, std::io::Error::other(source));
+        let (changed, changes) = channel();
+        let debouncer = new_debouncer(QUIET, None, changed).map_err(failed)?;
+        let mut watched = Watched { debouncer, changes, roots: Vec::new(), missing: Vec::new() };
+        for folder in [&options.content, &options.theme] {
+            let root = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+            match watched.debouncer.watch(&root, RecursiveMode::Recursive) {
+                Err(error) if !is_missing(&error) => return Err(failed(error)),
+                Err(_) => watched.missing.push(root.clone()),
+                Ok(()) => {}
+            }
+            watched.roots.push(root);
+        }
+        Ok(watched)
+    }
+
+    /// Builds now and on every change, in a thread of its own. The answer comes once the first build is shown.
+    pub fn build(
+        mut self,
+        options: Options,
+        shown: watch::Sender<Arc<Showing>>,
+    ) -> Result<oneshot::Receiver<()>, ServeError> {
+        let wording = options.wording;
+        let (ready, first) = oneshot::channel();
+        let built = move || {
+            let mut number = 0;
+            show(&options, &shown, &mut number);
+            // Nobody waits any more where Ctrl-C came first.
+            let _ = ready.send(());
+            while let Some(()) = self.next_change(&shown) {
+                show(&options, &shown, &mut number);
+            }
+        };
+        let thread = std::thread::Builder::new().name("preview".into()).spawn(built);
+        thread.map(|_| first).map_err(|source| not_watched(wording, source))
+    }
+
     /// Waits for a change that can make a difference. `None` once nobody looks at the preview any more.
-    fn next_change(
-        &mut self,
-        changes: &Receiver<DebounceEventResult>,
-        shown: &watch::Sender<Arc<Showing>>,
-    ) -> Option<()> {
+    fn next_change(&mut self, shown: &watch::Sender<Arc<Showing>>) -> Option<()> {
         loop {
-            let first = match changes.recv_timeout(AGAIN) {
+            let first = match self.changes.recv_timeout(AGAIN) {
                 Ok(change) => Some(change),
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => return None,
@@ -98,7 +80,8 @@ impl Watched {
             }
             let mut matters = self.find_missing();
             // What came during the last build is one change.
-            for change in first.into_iter().chain(changes.try_iter()) {
+            let later: Vec<DebounceEventResult> = self.changes.try_iter().collect();
+            for change in first.into_iter().chain(later) {
                 match change {
                     Ok(events) => {
                         for event in &events {
@@ -155,5 +138,36 @@ impl Watched {
                 name.starts_with('.') || name.ends_with('~')
             })
         })
+    }
+}
+
+/// Builds, and tells open pages if anything is different.
+fn show(options: &Options, shown: &watch::Sender<Arc<Showing>>, number: &mut u64) {
+    let started = Instant::now();
+    let outcome = Outcome::of_build(options);
+    let sum = outcome.findings.sum(options.wording);
+    let seconds = started.elapsed().as_secs_f64();
+    if *number == 0 || outcome != shown.borrow().outcome {
+        *number += 1;
+        shown.send_replace(Arc::new(Showing { build: format!("{}-{number}", std::process::id()), outcome }));
+    }
+    tell(&match options.wording {
+        Wording::German => format!("Gebaut in {} s: {sum}", format!("{seconds:.1}").replace('.', ",")),
+        Wording::English => format!("Built in {seconds:.1} s: {sum}"),
+    });
+}
+
+fn not_watched(wording: Wording, source: std::io::Error) -> ServeError {
+    let message =
+        say(wording, "Inhalte und Theme lassen sich nicht beobachten", "cannot watch the content and the theme");
+    ServeError { message, source: Some(source) }
+}
+
+/// Whether a folder went while it was taken under watch; it is looked for again.
+fn is_missing(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
     }
 }

@@ -160,7 +160,7 @@ async function overflows(page, name) {
     };
     const worst = [...document.body.querySelectorAll('*')].map((element) => [element, beyond(element)]).filter(([, pixels]) => pixels > 0.5);
     const last = worst.reduce((most, each) => (most && most[1] > each[1] ? most : each), undefined)?.[0];
-    const described = last ? `<${last.tagName.toLowerCase()} class="${last.getAttribute('class') ?? ''}"> ${last.textContent.trim().slice(0, 60)}` : 'a frame, a shadow or a text';
+    const described = last ? `<${last.tagName.toLowerCase()} class="${last.getAttribute('class') ?? ''}"> ${last.textContent.trim().slice(0, 60)}` : 'no element, so perhaps the mark of a list item, or a shadow';
     return `${root.scrollWidth} > ${root.clientWidth}: ${described}`;
   });
   if (wide) complaints.add(name, `scrolls sideways at ${NARROWEST.width} px`, wide);
