@@ -14,7 +14,7 @@ const WORDINGS: [Wording; 2] = [Wording::German, Wording::English];
 
 #[test]
 fn a_skeleton_of_any_kind_has_no_error() {
-    let guide = Guide::new();
+    let guide = Guide::of_the_town();
     let before = guide.errors();
     guide.write_all(&Kind::ALL, str::to_string);
     assert_eq!(guide.new_errors(&before), Vec::<String>::new());
@@ -22,7 +22,7 @@ fn a_skeleton_of_any_kind_has_no_error() {
 
 #[test]
 fn an_uncommented_skeleton_has_no_error_but_for_example_ids() {
-    let guide = Guide::new();
+    let guide = Guide::of_the_town();
     let before = guide.errors();
     guide.write_all(&Kind::ALL, uncommented);
     let errors = guide.new_errors(&before);
@@ -42,7 +42,7 @@ fn where_there_is_something_of_everything_no_example_fails() {
 
 #[test]
 fn a_skeleton_names_every_field() {
-    let guide = Guide::new();
+    let guide = Guide::of_cases();
     for kind in Kind::ALL {
         let files = guide.write(kind.singular(), ids(kind)[0], Wording::German).expect("nothing is in the way");
         let text = uncommented(&std::fs::read_to_string(&files[0]).expect("the skeleton was just written"));
@@ -55,7 +55,7 @@ fn a_skeleton_names_every_field() {
 
 #[test]
 fn a_skeleton_is_a_draft_where_there_are_drafts() {
-    let guide = Guide::new();
+    let guide = Guide::of_cases();
     for kind in Kind::ALL {
         let files = guide.write(kind.folder(), ids(kind)[0], Wording::German).expect("a folder's name is a kind too");
         let text = std::fs::read_to_string(&files[0]).expect("the skeleton was just written");
@@ -70,7 +70,7 @@ fn a_skeleton_is_a_draft_where_there_are_drafts() {
 
 #[test]
 fn nothing_is_overwritten() {
-    let guide = Guide::new();
+    let guide = Guide::of_cases();
     for kind in Kind::ALL {
         let id = ids(kind)[0];
         let files = guide.write(kind.singular(), id, Wording::German).expect("nothing is in the way");
@@ -85,7 +85,7 @@ fn nothing_is_overwritten() {
 
 #[test]
 fn an_entry_in_the_other_form_is_in_the_way() {
-    let guide = Guide::new();
+    let guide = Guide::of_cases();
     std::fs::write(guide.content().join("services/neu.yaml"), "draft: true\n")
         .expect("the temporary folder can be written to");
     std::fs::create_dir(guide.content().join("places/neu")).expect("the temporary folder can be written to");
@@ -99,7 +99,7 @@ fn an_entry_in_the_other_form_is_in_the_way() {
 
 #[test]
 fn a_text_without_facts_gets_them_and_stays() {
-    let guide = Guide::new();
+    let guide = Guide::of_cases();
     let before = guide.errors();
     let folder = guide.content().join("services/neu");
     std::fs::create_dir(&folder).expect("the temporary folder can be written to");
@@ -112,7 +112,7 @@ fn a_text_without_facts_gets_them_and_stays() {
 
 #[test]
 fn what_cannot_be_written_is_refused_with_a_way_out() {
-    let guide = Guide::new();
+    let guide = Guide::of_cases();
     for (kind, id, help) in [
         ("servise", "neu", "did you mean `service`?"),
         ("networcs", "neu", "did you mean `network`?"),
@@ -128,17 +128,17 @@ fn what_cannot_be_written_is_refused_with_a_way_out() {
 
 #[test]
 fn a_former_id_is_refused() {
-    let guide = Guide::new();
-    let topic = guide.content().join("topics/work.yaml");
+    let guide = Guide::of_cases();
+    let topic = guide.content().join("topics/wohnen.yaml");
     let text = std::fs::read_to_string(&topic).expect("the guide has the topic");
     std::fs::write(&topic, format!("{text}formerly: [arbeit]\n")).expect("the temporary folder can be written to");
     let refused = guide.write("topic", "arbeit", Wording::English).expect_err("the id leads elsewhere");
-    assert!(refused.contains("former id of the topic `work`"), "{refused}");
+    assert!(refused.contains("former id of the topic `wohnen`"), "{refused}");
 }
 
 #[test]
 fn a_folder_without_a_guide_is_refused() {
-    let guide = Guide::new();
+    let guide = Guide::of_cases();
     std::fs::write(guide.content().join("guide.yaml"), "title: [\n").expect("the temporary folder can be written to");
     let refused = guide.write("topic", "neu", Wording::German).expect_err("there is no guide");
     assert!(refused.contains("nicht lesbar"), "{refused}");
@@ -149,7 +149,7 @@ fn a_folder_without_a_guide_is_refused() {
 
 #[test]
 fn a_service_needs_a_provider_first() {
-    let guide = Guide::new();
+    let guide = Guide::of_cases();
     std::fs::remove_dir_all(guide.content().join("providers")).expect("the temporary folder can be written to");
     let refused = guide.write("service", "neu", Wording::English).expect_err("there is no provider");
     assert!(refused.contains("wegweiser new provider"), "{refused}");
@@ -177,7 +177,7 @@ struct Guide(TempDir);
 
 impl Guide {
     /// A copy of the real guide.
-    fn new() -> Guide {
+    fn of_the_town() -> Guide {
         let folder = TempDir::new().expect("there is a temporary folder");
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &folder.path().join("content"));
         Guide(folder)
