@@ -48,7 +48,7 @@ pub struct Options {
     /// Replaces `base_url` of the guide.
     pub base_url: Option<String>,
     pub keep_going: bool,
-    /// The preview shows drafts and reloads its pages.
+    /// The preview shows drafts.
     pub preview: bool,
 }
 
@@ -112,7 +112,7 @@ pub fn read(options: &Options) -> Result<(Theme, Checked), Error> {
 fn making<'a>(options: &Options, guide: &guide::Guide, theme: &'a Theme) -> render::Making<'a> {
     let base_url = options.base_url.clone().or_else(|| guide.config.base_url.as_ref().map(|url| url.0.clone()));
     let base_url = base_url.map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
-    render::Making { theme, today: options.today, base_url, reload: options.preview }
+    render::Making { theme, today: options.today, base_url }
 }
 
 /// Whether a text can be the address of a site: http or https, a host, perhaps a path, no query.

@@ -31,8 +31,6 @@ pub struct Making<'a> {
     pub today: Date,
     /// With a closing slash; without one, addresses that must be absolute are left out.
     pub base_url: Option<String>,
-    /// In the preview pages reload themselves.
-    pub reload: bool,
 }
 
 /// Why the theme could not be rendered.

@@ -77,14 +77,3 @@ fn with_colors(style: &[u8], guide: &Guide) -> Vec<u8> {
     }
     style
 }
-
-/// The path of a medium from the site's root.
-pub fn media_path(guide: &Guide, path: &str) -> String {
-    match guide.media.get(path) {
-        Some(medium) => {
-            let name = path.strip_prefix("media/").unwrap_or(path).replace('/', "-");
-            format!("assets/{}", hashed(&format!("media-{name}"), &medium.bytes))
-        }
-        None => path.to_string(),
-    }
-}

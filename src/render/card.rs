@@ -1,6 +1,5 @@
 //! An entry as a list shows it.
 
-use super::Site;
 use super::space::Space;
 use super::view::{Said, view};
 use crate::guide::{Entry, Kind, Service, Text, View};
@@ -25,7 +24,7 @@ view! {
 }
 
 /// A service's card. Made once per language, shared by every page that lists it.
-pub fn service(space: &Space<'_>, _site: &Site<'_>, service: &Entry<Service>) -> Value {
+pub fn service(space: &Space<'_>, service: &Entry<Service>) -> Value {
     let guide = space.guide;
     let mut card = titled(space, &service.view());
     card.providers = service

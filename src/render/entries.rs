@@ -48,7 +48,7 @@ view! {
 pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind, id: &Id) -> Made {
     let entities = &site.guide.entities;
     let view = entities.view(kind, id).expect("the plan names only entries of the guide");
-    let mut shown = start(space, &view);
+    let mut shown = start(site, space, &view);
     match kind {
         Kind::Topic => topic(site, space, &entities.topics[id], &mut shown),
         Kind::District => district(site, space, &entities.districts[id], &mut shown),
@@ -78,8 +78,8 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind, id: &Id) -> Made {
     Made { template: "entry.html", title, description, context }
 }
 
-fn start(space: &Space<'_>, view: &View<'_>) -> EntryView {
-    let texts = Texts::new(space, view);
+fn start(site: &Site<'_>, space: &Space<'_>, view: &View<'_>) -> EntryView {
+    let texts = Texts::new(site, space, view, "../../");
     EntryView {
         kind: view.kind.singular().into(),
         kind_name: space.word(&format!("kind.{}", view.kind.singular())),

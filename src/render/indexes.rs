@@ -2,13 +2,12 @@
 
 use super::entries::{cards, dates, map, when};
 use super::page::Made;
-use super::service::{PhoneView, links};
+use super::service::{PhoneView, Texts, links};
 use super::space::Space;
 use super::view::{Group, Html, Link, Said, view};
 use super::{Site, card};
 use crate::format::Id;
 use crate::guide::{Direction, Entry, Exchange, Kind, Language, Topic};
-use crate::plan::entry_path;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 
@@ -248,33 +247,24 @@ fn exchange(site: &Site<'_>, space: &Space<'_>) -> Vec<ExchangeSection> {
             ExchangeSection {
                 title: space.word(key),
                 id: id.into(),
-                items: sorted.into_iter().map(|entry| item(space, entry)).collect(),
+                items: sorted.into_iter().map(|entry| item(site, space, entry)).collect(),
             }
         })
         .collect()
 }
 
-fn item(space: &Space<'_>, entry: &Entry<Exchange>) -> ExchangeItem {
+fn item(site: &Site<'_>, space: &Space<'_>, entry: &Entry<Exchange>) -> ExchangeItem {
     let facts = &entry.facts;
     let view = entry.view();
     let from = facts.keeping.valid.as_ref().and_then(|valid| valid.value.from);
-    let text = card::text(space, &view);
-    let mark = text.map(|(language, _)| space.said("", language)).unwrap_or_default();
+    let texts = Texts::new(site, space, &view, "../");
     ExchangeItem {
         id: entry.id.to_string(),
         title: space.title(&view),
-        summary: text.and_then(|(language, text)| Some(space.said(text.summary()?, language))).unwrap_or_default(),
-        body: Html(text.map_or(String::new(), |(_, text)| {
-            text.body.html(
-                |kind, id| {
-                    let shown = space.guide.entities.contains(kind, id) && kind.has_pages();
-                    shown.then(|| format!("../{}", entry_path(kind, id)))
-                },
-                |path| format!("../../{}", super::assets::media_path(space.guide, path)),
-            )
-        })),
-        body_lang: mark.lang,
-        body_dir: mark.dir,
+        summary: texts.summary,
+        body: texts.body,
+        body_lang: texts.lang,
+        body_dir: texts.dir,
         provider: facts
             .provider
             .as_ref()

@@ -25,7 +25,6 @@ view! {
         pub alternates: Vec<Alternate>,
         pub default_alternate: String,
         pub kind: String,
-        pub reload: bool,
         pub indexed: bool,
     }
 }
@@ -176,7 +175,6 @@ fn head(site: &Site<'_>, page: &Page, title: Said, description: String) -> Head 
         path: page.path.clone(),
         alternates,
         kind: kind(&page.content).to_string(),
-        reload: site.making.reload,
         indexed: page.is_listed(),
         root,
     }

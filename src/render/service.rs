@@ -114,7 +114,7 @@ view! {
 pub fn made(site: &Site<'_>, space: &Space<'_>, id: &Id) -> Made {
     let service = site.guide.get::<Service>(id).expect("the plan names only entries of the guide");
     let view = service.view();
-    let texts = Texts::new(space, &view);
+    let texts = Texts::new(site, space, &view, "../../");
     let facts = &service.facts;
     let paused = facts.status.as_ref().filter(|status| status.state == State::Paused);
     let shown = ServiceView {
@@ -155,7 +155,8 @@ pub struct Texts {
 }
 
 impl Texts {
-    pub fn new(space: &Space<'_>, view: &View<'_>) -> Texts {
+    /// `home` leads from the page to its language's home, `../../` from an entry's own page.
+    pub fn new(site: &Site<'_>, space: &Space<'_>, view: &View<'_>, home: &str) -> Texts {
         let Some((language, text)) = card::text(space, view) else {
             return Texts {
                 summary: Said::default(),
@@ -168,11 +169,10 @@ impl Texts {
         let mark = space.said("", language);
         let html = text.body.html(
             |kind, id| {
-                // A link of a text leads from a page two folders below its language's home.
                 let shown = space.guide.entities.contains(kind, id) && kind.has_pages();
-                shown.then(|| format!("../../{}", entry_path(kind, id)))
+                shown.then(|| format!("{home}{}", entry_path(kind, id)))
             },
-            |path| format!("../../../{}", super::assets::media_path(space.guide, path)),
+            |path| format!("{home}../{}", site.assets.path(path)),
         );
         let mut notices = Vec::new();
         let source = view.texts.get(space.guide.source_language());

@@ -69,12 +69,8 @@ impl<'a> Space<'a> {
             frame: Value::none(),
             today: site.making.today,
         };
-        space.cards = guide
-            .entities
-            .services
-            .values()
-            .map(|service| (&service.id, card::service(&space, site, service)))
-            .collect();
+        space.cards =
+            guide.entities.services.values().map(|service| (&service.id, card::service(&space, service))).collect();
         space.frame = space.frame().into();
         space
     }
