@@ -44,6 +44,27 @@ pub enum Command {
         #[arg(long, default_value_t = 8642)]
         port: u16,
     },
+    /// Ask the guide: the same answers in the same order as on its pages.
+    Search {
+        /// Language to search in, one the guide is published in.
+        #[arg(long)]
+        lang: String,
+        /// How many answers at most.
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+        /// As JSON, with every detail.
+        #[arg(long)]
+        json: bool,
+        /// Read one question a line and answer each with a line of JSON.
+        #[arg(long, conflicts_with = "text")]
+        jsonl: bool,
+        #[command(flatten)]
+        filters: Filters,
+        #[command(flatten)]
+        reading: Reading,
+        /// The question. With filters alone, all that passes them is listed.
+        text: Vec<String>,
+    },
     /// Say what an error means, why it matters, and what to write instead.
     Explain {
         /// Such as `D102`; without one, the list of all codes.
@@ -91,6 +112,44 @@ pub enum Translate {
         #[command(flatten)]
         reading: Reading,
     },
+}
+
+/// What an answer must have. Any of a list, all of the lists.
+#[derive(Debug, Args)]
+pub struct Filters {
+    /// service, page, provider, topic, district, language, event, network
+    #[arg(long, value_delimiter = ',')]
+    kind: Vec<String>,
+    #[arg(long, value_delimiter = ',')]
+    topic: Vec<String>,
+    #[arg(long, value_delimiter = ',')]
+    district: Vec<String>,
+    /// Tags of languages that are spoken there.
+    #[arg(long, value_delimiter = ',')]
+    spoken: Vec<String>,
+    #[arg(long, value_delimiter = ',')]
+    audience: Vec<String>,
+    /// Open at this time, such as 2026-12-01T10:30; without a zone the town's time.
+    #[arg(long)]
+    open: Option<String>,
+}
+
+impl Filters {
+    /// Errors: what is wrong with the time.
+    pub fn values(&self, zone: &str) -> Result<wegweiser::search::Filters, String> {
+        let open = self.open.as_deref().map(|time| {
+            wegweiser::search::town_time(time, zone)
+                .ok_or_else(|| format!("`{time}` is no time; write it as 2026-12-01T10:30"))
+        });
+        Ok(wegweiser::search::Filters {
+            kinds: self.kind.clone(),
+            topics: self.topic.clone(),
+            districts: self.district.clone(),
+            spoken: self.spoken.clone(),
+            audiences: self.audience.clone(),
+            open: open.transpose()?,
+        })
+    }
 }
 
 /// What every command that reads content takes.

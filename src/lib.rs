@@ -23,6 +23,7 @@ pub mod render;
 pub mod report;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod translate;
@@ -61,6 +62,8 @@ pub enum Error {
     Render(#[from] render::RenderError),
     #[error(transparent)]
     Publish(#[from] PublishError),
+    #[error("the guide is not published in `{language}`; it is in: {known}")]
+    UnpublishedLanguage { language: String, known: String },
     #[cfg(feature = "serve")]
     #[error(transparent)]
     Serve(#[from] serve::ServeError),
@@ -92,6 +95,27 @@ pub fn build_in_memory(options: &Options) -> Result<(Checked, Vec<Artifact>), Er
     let making = making(options, guide, &theme);
     let artifacts = render::render(&plan, &making)?.collect::<Result<Vec<_>, _>>()?;
     Ok((checked, artifacts))
+}
+
+/// Answers questions from the terminal: hands the index of one language to `answer`. `None` where the content has errors.
+///
+/// Errors: `UnpublishedLanguage` if the guide is not published in the language.
+pub fn search<T>(
+    options: &Options,
+    language: &str,
+    answer: impl FnOnce(&search::Index) -> T,
+) -> Result<(Checked, Option<T>), Error> {
+    let (theme, checked) = read(options)?;
+    let Some(guide) = &checked.guide else { return Ok((checked, None)) };
+    let plan = plan::plan(guide);
+    let Some(language) = plan.languages.iter().find(|known| known.as_str() == language) else {
+        let known: Vec<&str> = plan.languages.iter().map(|language| language.as_str()).collect();
+        return Err(Error::UnpublishedLanguage { language: language.to_string(), known: known.join(", ") });
+    };
+    let making = making(options, guide, &theme);
+    let index = render::search_index(&plan, &making, language)?;
+    let answer = answer(&index);
+    Ok((checked, Some(answer)))
 }
 
 /// Reads and checks the content; the theme comes with it, because it says which languages can be shown.

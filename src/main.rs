@@ -7,12 +7,12 @@ mod cli;
 use clap::Parser;
 use cli::{Cli, Command, Reading, Translate};
 use jiff::civil::Date;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Instant;
 use wegweiser::check::Checked;
 use wegweiser::diagnostic::{Wording, codes, explain};
-use wegweiser::{Options, Way, report, scaffold, schema, translate};
+use wegweiser::{Options, report, scaffold, schema, search, translate};
 
 /// The content has errors.
 const FLAWED: u8 = 1;
@@ -55,6 +55,23 @@ fn run(command: Command) -> anyhow::Result<u8> {
             options.keep_going = true;
             wegweiser::serve::serve(&options, port)?;
             Ok(0)
+        }
+        Command::Search { lang: language, limit, json, jsonl, filters, reading, text } => {
+            let options = reading.options(today, &lang);
+            let way = if jsonl {
+                Way::Lines
+            } else if json {
+                Way::Json
+            } else {
+                Way::Text
+            };
+            let answered = |index: &search::Index| answer(index, &text.join(" "), &filters, limit, way);
+            let (checked, answered) = wegweiser::search(&options, &language, answered)?;
+            let Some(answered) = answered else {
+                show(&reading, &options, &checked)?;
+                return Ok(FLAWED);
+            };
+            answered.map(|()| 0)
         }
         Command::Explain { code: Some(code), language } => {
             let wording = cli::wording(language, &lang);
@@ -104,6 +121,44 @@ fn run(command: Command) -> anyhow::Result<u8> {
     }
 }
 
+/// How answers are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Text,
+    Json,
+    /// A question a line, an answer a line.
+    Lines,
+}
+
+fn answer(index: &search::Index, text: &str, filters: &cli::Filters, limit: usize, way: Way) -> anyhow::Result<()> {
+    let filters = filters.values(index.zone()).map_err(anyhow::Error::msg)?;
+    if way != Way::Lines {
+        let answer = index.search(text, &filters, limit)?;
+        return print(&if way == Way::Json {
+            serde_json::to_string(&answer)? + "\n"
+        } else {
+            as_text(index, text, &answer)
+        });
+    }
+    for line in std::io::stdin().lines() {
+        let answer = index.search(&line?, &filters, limit)?;
+        let mut output = std::io::stdout().lock();
+        writeln!(output, "{}", serde_json::to_string(&answer)?)?;
+        output.flush()?;
+    }
+    Ok(())
+}
+
+fn as_text(index: &search::Index, text: &str, answer: &search::Answer) -> String {
+    let hits = answer.hits.iter().map(|hit| format!("{:8.4}  {}:{}  {}\n", hit.score, hit.kind, hit.id, hit.title));
+    let mut shown: String = hits.collect();
+    let meant = index.suggest(text);
+    if !meant.is_empty() {
+        shown.push_str(&format!("? {}\n", meant.join(", ")));
+    }
+    shown
+}
+
 fn build(reading: &Reading, options: &Options, out: &std::path::Path) -> anyhow::Result<u8> {
     let started = Instant::now();
     let wait = || {
@@ -130,7 +185,7 @@ fn build(reading: &Reading, options: &Options, out: &std::path::Path) -> anyhow:
                 out.display()
             ),
         }
-        if published.way == Way::FileByFile {
+        if published.way == wegweiser::Way::FileByFile {
             match options.wording {
                 Wording::German => {
                     eprintln!("Der Ordner ließ sich nicht im Ganzen tauschen; die Dateien wurden einzeln ersetzt.")

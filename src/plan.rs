@@ -4,7 +4,7 @@
 
 mod relations;
 
-pub use relations::{Nearness, Relations, descendants};
+pub use relations::{Nearness, Relations, ancestors, descendants};
 
 use crate::format::{Id, LanguageTag};
 use crate::guide::{Guide, Kind};

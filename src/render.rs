@@ -9,6 +9,7 @@ mod entries;
 mod host;
 mod indexes;
 mod page;
+mod search;
 mod service;
 mod sitemap;
 mod space;
@@ -17,9 +18,11 @@ mod view;
 mod week;
 
 use crate::artifact::Artifact;
+use crate::format::{Id, LanguageTag};
 use crate::guide::Guide;
 use crate::load::Theme;
 use crate::plan::Plan;
+use crate::search::{Index, Openings};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use space::Space;
@@ -38,6 +41,8 @@ pub struct Making<'a> {
 pub enum RenderError {
     #[error("theme: {0}")]
     Template(String),
+    #[error("search index")]
+    Search(#[from] tantivy::TantivyError),
 }
 
 /// Everything that pages share.
@@ -48,6 +53,8 @@ struct Site<'a> {
     tera: tera::Tera,
     spaces: BTreeMap<&'a str, Space<'a>>,
     assets: assets::Assets,
+    /// When services are open.
+    openings: BTreeMap<&'a Id, Openings>,
 }
 
 /// Prepares the shared parts and renders lazily: an artifact is made when it is pulled.
@@ -55,14 +62,35 @@ pub fn render<'a>(
     plan: &'a Plan<'a>,
     making: &'a Making<'a>,
 ) -> Result<impl ParallelIterator<Item = Result<Artifact, RenderError>> + 'a, RenderError> {
-    let assets = assets::Assets::new(plan.guide, making.theme);
-    let mut site =
-        Site { guide: plan.guide, plan, making, tera: templates::load(making.theme)?, spaces: BTreeMap::new(), assets };
-    let spaces: Vec<Space<'a>> = plan.languages.par_iter().map(|language| Space::new(&site, language)).collect();
-    site.spaces = spaces.into_iter().map(|space| (space.tag.as_str(), space)).collect();
+    let site = Site::new(plan, making, &plan.languages)?;
     let mut others = site.assets.artifacts(plan.guide);
     others.extend(host::artifacts(making));
     others.extend(sitemap::artifact(&site));
+    others.extend(search::artifacts(&site)?);
     let pages = plan.pages.par_iter().map(move |planned| page::artifact(&site, planned));
     Ok(pages.chain(others.into_par_iter().map(Ok)))
+}
+
+/// The search index of one language, for questions from the terminal.
+pub fn search_index(plan: &Plan<'_>, making: &Making<'_>, language: &LanguageTag) -> Result<Index, RenderError> {
+    let site = Site::new(plan, making, std::slice::from_ref(language))?;
+    let space = site.spaces.get(language.as_str()).expect("the site was made for this language");
+    Ok(search::index(&site, space)?)
+}
+
+impl<'a> Site<'a> {
+    fn new(plan: &'a Plan<'a>, making: &'a Making<'a>, languages: &'a [LanguageTag]) -> Result<Self, RenderError> {
+        let mut site = Site {
+            guide: plan.guide,
+            plan,
+            making,
+            tera: templates::load(making.theme)?,
+            spaces: BTreeMap::new(),
+            assets: assets::Assets::new(plan.guide, making.theme),
+            openings: search::openings(plan.guide, making.today),
+        };
+        let spaces: Vec<Space<'a>> = languages.par_iter().map(|language| Space::new(&site, language)).collect();
+        site.spaces = spaces.into_iter().map(|space| (space.tag.as_str(), space)).collect();
+        Ok(site)
+    }
 }

@@ -141,12 +141,17 @@ impl Hours {
         calendar: &Calendar,
         exceptions: &[Exception],
     ) -> Vec<(Date, Vec<Span>)> {
-        let reading = Reading::new(&self.rules, calendar);
-        dates(from)
-            .take(days.into())
-            .map(|date| (date, self.plan(&reading, date, calendar, exceptions).spans))
+        self.plans(from, days, calendar, exceptions)
+            .into_iter()
+            .map(|(date, plan)| (date, plan.spans))
             .filter(|(_, spans)| !spans.is_empty())
             .collect()
+    }
+
+    /// What every day from `from` on is like.
+    pub fn plans(&self, from: Date, days: u16, calendar: &Calendar, exceptions: &[Exception]) -> Vec<(Date, DayPlan)> {
+        let reading = Reading::new(&self.rules, calendar);
+        dates(from).take(days.into()).map(|date| (date, self.plan(&reading, date, calendar, exceptions))).collect()
     }
 
     fn plan(&self, reading: &Reading, date: Date, calendar: &Calendar, exceptions: &[Exception]) -> DayPlan {

@@ -28,7 +28,7 @@ pub struct Relations<'g> {
     pub spoken_by_staff: BTreeMap<&'g Id, Services<'g>>,
     pub interpreted: BTreeMap<&'g Id, Services<'g>>,
     /// Districts that a service has a place or catchment in, groups resolved.
-    districts_of: BTreeMap<&'g Id, BTreeSet<&'g Id>>,
+    covered: BTreeMap<&'g Id, BTreeSet<&'g Id>>,
     /// Districts that a service is physically in.
     places_in: BTreeMap<&'g Id, BTreeSet<&'g Id>>,
 }
@@ -41,7 +41,7 @@ impl<'g> Relations<'g> {
             by_audience: BTreeMap::new(),
             spoken_by_staff: BTreeMap::new(),
             interpreted: BTreeMap::new(),
-            districts_of: BTreeMap::new(),
+            covered: BTreeMap::new(),
             places_in: BTreeMap::new(),
         };
         for service in guide.entities.services.values() {
@@ -72,13 +72,23 @@ impl<'g> Relations<'g> {
             let place = guide.entities.places.get(&at.place.id);
             if let Some(district) = place.and_then(|place| place.facts.district.as_ref()) {
                 self.places_in.entry(&service.id).or_default().insert(&district.id);
-                self.districts_of.entry(&service.id).or_default().insert(&district.id);
+                self.covered.entry(&service.id).or_default().insert(&district.id);
             }
             for district in &at.catchment {
                 let all = descendants(guide, &district.id);
-                self.districts_of.entry(&service.id).or_default().extend(all);
+                self.covered.entry(&service.id).or_default().extend(all);
             }
         }
+    }
+
+    /// The districts a service is for by name, and the groups that hold one of them.
+    pub fn districts_of(&self, guide: &'g Guide, service: &Id) -> BTreeSet<&'g Id> {
+        let Some(covered) = self.covered.get(service) else { return BTreeSet::new() };
+        let districts = guide.entities.districts.iter();
+        districts
+            .filter(|(id, _)| descendants(guide, id).iter().any(|district| covered.contains(district)))
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// The services for a district, nearest first, each once.
@@ -89,7 +99,7 @@ impl<'g> Relations<'g> {
         let neighbours: BTreeSet<&Id> = entry.facts.neighbours.iter().map(|neighbour| &neighbour.id).collect();
         let contact = contact_point(guide, district);
         for service in guide.entities.services.values() {
-            let covers = self.districts_of.get(&service.id);
+            let covers = self.covered.get(&service.id);
             let stands = self.places_in.get(&service.id);
             let limited = !service.facts.at.is_empty() && service.facts.at.iter().all(|at| !at.catchment.is_empty());
             let here = covers.is_some_and(|covers| own.iter().any(|own| covers.contains(own)));
@@ -121,6 +131,14 @@ fn contact_point<'g>(guide: &'g Guide, district: &Id) -> Option<&'g Id> {
             .find_map(|group| group.facts.contact_point.as_ref())
     };
     own.or_else(of_group).map(|service| &service.id).filter(|id| guide.entities.services.contains_key(*id))
+}
+
+/// A topic and those above it.
+pub fn ancestors<'g>(guide: &'g Guide, topic: &Id) -> Vec<&'g Id> {
+    let topics = &guide.entities.topics;
+    let parent = |id: &Id| topics.get(id)?.facts.parent.as_ref().and_then(|parent| topics.get_key_value(&parent.id));
+    let first = topics.get_key_value(topic);
+    std::iter::successors(first, |(id, _)| parent(id)).map(|(id, _)| id).collect()
 }
 
 /// A district and, for a group, all districts in it.

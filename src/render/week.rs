@@ -39,11 +39,7 @@ pub fn calendar(guide: &Guide, today: Date) -> Calendar {
 
 pub fn table(space: &Space<'_>, hours: &Hours, exceptions: &[Exception]) -> Table {
     let calendar = calendar(space.guide, space.today);
-    let dated: Vec<hours::Exception> = exceptions
-        .iter()
-        .map(|exception| hours::Exception { date: exception.date.value, hours: exception.hours.0.clone() })
-        .collect();
-    let week = hours.week(space.today, &calendar, &dated);
+    let week = hours.week(space.today, &calendar, &dated(exceptions));
     if week.always_open {
         return Table { always: true, text: space.word("hours.always"), ..Table::default() };
     }
@@ -64,6 +60,14 @@ pub fn table(space: &Space<'_>, hours: &Hours, exceptions: &[Exception]) -> Tabl
         text: line(space, &week),
         ask_on_holidays: week.differing.iter().any(|(_, plan)| plan.unknown && plan.holiday.is_some()),
     }
+}
+
+/// Exceptions without their notes, as hours are computed with.
+pub fn dated(exceptions: &[Exception]) -> Vec<hours::Exception> {
+    exceptions
+        .iter()
+        .map(|exception| hours::Exception { date: exception.date.value, hours: exception.hours.0.clone() })
+        .collect()
 }
 
 fn differing(space: &Space<'_>, date: Date, plan: &DayPlan, exceptions: &[Exception]) -> Row {

@@ -1,0 +1,135 @@
+//! What a language needs to be searched: its stemmer, the words that ask nothing, the endings that come off.
+//!
+//! The tables stand in `languages.yaml`, a new language is an entry there and no Rust. Index terms are Snowball stems where
+//! there is a stemmer. The browser has none, so the light stemmer that the table describes runs on both sides: it finds
+//! forms the index has not seen, and is the stemmer itself where Snowball has none.
+
+use super::letters::fold;
+use frostem::Stemmer;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// A language's entry in `languages.yaml`.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Table {
+    stemmer: Option<String>,
+    stop: String,
+    suffixes: String,
+    prefixes: String,
+    rounds: Option<usize>,
+    least: Option<usize>,
+    compounds: bool,
+    pairs: bool,
+}
+
+static TABLES: LazyLock<BTreeMap<String, Table>> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("languages.yaml")).expect("the table is part of the program, and a test reads it")
+});
+
+/// Letters that must remain when an ending comes off, unless the table says otherwise.
+const LEAST_REST: usize = 3;
+
+/// How one language is searched.
+pub struct Analysis {
+    stemmer: Option<Stemmer>,
+    dotted_i: bool,
+    /// Words are written together, so that a part of one may be asked for.
+    pub compounds: bool,
+    /// Syllables are written apart, so that neighbours are words too.
+    pub pairs: bool,
+    pub light: Light,
+    stop: BTreeSet<String>,
+}
+
+/// The light stemmer's table, as the browser gets it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Light {
+    prefixes: Vec<String>,
+    suffixes: Vec<String>,
+    rounds: usize,
+    least: usize,
+}
+
+impl Analysis {
+    /// The analysis of a language by its BCP 47 tag; of one without a table, its words as they stand.
+    pub fn new(tag: &str) -> Analysis {
+        let language = primary(tag);
+        let table = TABLES.get(language).cloned().unwrap_or_default();
+        let list = |text: &str| -> Vec<String> {
+            let mut list: Vec<String> = text.split_whitespace().map(fold).collect();
+            // The longest that fits is taken, so the longest stands first.
+            list.sort_by(|a, b| b.chars().count().cmp(&a.chars().count()).then_with(|| a.cmp(b)));
+            list.dedup();
+            list
+        };
+        Analysis {
+            stemmer: table.stemmer.as_deref().and_then(|name| Stemmer::try_from_name(name).ok()),
+            dotted_i: matches!(language, "tr" | "az"),
+            compounds: table.compounds,
+            pairs: table.pairs,
+            light: Light {
+                prefixes: list(&table.prefixes),
+                suffixes: list(&table.suffixes),
+                rounds: table.rounds.unwrap_or(1),
+                least: table.least.unwrap_or(LEAST_REST),
+            },
+            stop: list(&table.stop).into_iter().collect(),
+        }
+    }
+
+    /// Lower case as the language writes it: Turkish has two letters I.
+    pub fn lower(&self, word: &str) -> String {
+        if self.dotted_i { word.replace('I', "ı").replace('İ', "i").to_lowercase() } else { word.to_lowercase() }
+    }
+
+    /// The index term of a lower-case word.
+    pub fn stem(&self, word: &str) -> String {
+        let Some(stemmer) = &self.stemmer else { return self.light.stem(&fold(word)).to_string() };
+        let stem = fold(&stemmer.stem(word));
+        if stem.is_empty() { fold(word) } else { stem }
+    }
+
+    /// Whether a folded word asks nothing: articles, question words, the fillers of a sentence.
+    pub fn is_stop_word(&self, folded: &str) -> bool {
+        self.stop.contains(folded)
+    }
+
+    /// The words that ask nothing, folded and sorted.
+    pub fn stop_words(&self) -> impl Iterator<Item = &str> {
+        self.stop.iter().map(String::as_str)
+    }
+}
+
+impl Light {
+    /// A folded word without its endings and clitics.
+    pub fn stem<'w>(&self, folded: &'w str) -> &'w str {
+        let mut rest = folded;
+        let remains = |rest: &str| rest.chars().count() >= self.least;
+        if let Some(cut) =
+            self.prefixes.iter().find_map(|prefix| rest.strip_prefix(&**prefix).filter(|rest| remains(rest)))
+        {
+            rest = cut;
+        }
+        for _ in 0..self.rounds {
+            let cut = self.suffixes.iter().find_map(|suffix| rest.strip_suffix(&**suffix).filter(|rest| remains(rest)));
+            let Some(cut) = cut else { break };
+            rest = cut;
+        }
+        rest
+    }
+}
+
+/// `sr` for `sr-Latn`; languages that are written and inflected alike share a table.
+fn primary(tag: &str) -> &str {
+    match tag.split('-').next().unwrap_or(tag) {
+        "bs" | "hr" | "sr" | "cnr" => "sh",
+        "prs" | "tg" => "fa",
+        "kmr" => "ku",
+        "sdh" => "ckb",
+        "nb" | "nn" => "no",
+        "yue" | "cmn" => "zh",
+        language => language,
+    }
+}
