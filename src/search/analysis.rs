@@ -4,9 +4,9 @@
 //! there is a stemmer. The browser has none, so the light stemmer that the table describes runs on both sides: it finds
 //! forms the index has not seen, and is the stemmer itself where Snowball has none.
 
-use super::letters::fold;
+use super::letters::{fold, length};
 use frostem::Stemmer;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -18,6 +18,7 @@ struct Table {
     stop: String,
     suffixes: String,
     prefixes: String,
+    clitics: String,
     rounds: Option<usize>,
     least: Option<usize>,
     compounds: bool,
@@ -43,13 +44,15 @@ pub struct Analysis {
     stop: BTreeSet<String>,
 }
 
-/// The light stemmer's table, as the browser gets it.
-#[derive(Clone, Debug, Default, Serialize)]
+/// The light stemmer's table. Lists begin with their longest.
+#[derive(Clone, Debug, Default)]
 pub struct Light {
-    prefixes: Vec<String>,
-    suffixes: Vec<String>,
-    rounds: usize,
-    least: usize,
+    pub prefixes: Vec<String>,
+    /// Beginnings that may come off a word which nothing else explains.
+    pub clitics: Vec<String>,
+    pub suffixes: Vec<String>,
+    pub rounds: usize,
+    pub least: usize,
 }
 
 impl Analysis {
@@ -71,6 +74,7 @@ impl Analysis {
             pairs: table.pairs,
             light: Light {
                 prefixes: list(&table.prefixes),
+                clitics: list(&table.clitics),
                 suffixes: list(&table.suffixes),
                 rounds: table.rounds.unwrap_or(1),
                 least: table.least.unwrap_or(LEAST_REST),
@@ -103,10 +107,16 @@ impl Analysis {
 }
 
 impl Light {
+    /// A folded word without what may have been written to its front.
+    pub fn without_clitic<'w>(&self, folded: &'w str) -> Option<&'w str> {
+        let cut = |clitic: &String| folded.strip_prefix(&**clitic).filter(|rest| length(rest) >= self.least);
+        self.clitics.iter().find_map(cut)
+    }
+
     /// A folded word without its endings and clitics.
     pub fn stem<'w>(&self, folded: &'w str) -> &'w str {
         let mut rest = folded;
-        let remains = |rest: &str| rest.chars().count() >= self.least;
+        let remains = |rest: &str| length(rest) >= self.least;
         if let Some(cut) =
             self.prefixes.iter().find_map(|prefix| rest.strip_prefix(&**prefix).filter(|rest| remains(rest)))
         {

@@ -16,7 +16,11 @@ const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
 /// What a word in the title is worth beside one in the text.
-pub const TITLE: f64 = 1.5;
+pub const TITLE: f64 = 1.0;
+
+/// The share of a score that is kept back from a document that holds no word of the question; one that holds all, by what
+/// they say, gets it whole.
+pub const COVERAGE: f64 = 0.3;
 
 /// What a kind of entry is worth: of about equal scores, services come first.
 pub fn worth(kind: Kind) -> f64 {
@@ -83,7 +87,7 @@ impl Index {
 
     fn scores(&self, asked: &[Asked]) -> tantivy::Result<Vec<f64>> {
         let count = self.documents.len();
-        let mut scores = vec![0.0; count];
+        let (mut scores, mut covered, mut whole) = (vec![0.0; count], vec![0.0; count], 0.0);
         for word in asked {
             let mut best = vec![0.0_f64; count];
             for (term, weight) in &word.terms {
@@ -96,12 +100,14 @@ impl Index {
                 }
             }
             let rarity = rarity(word.doc_freq, count);
-            for (score, best) in scores.iter_mut().zip(&best) {
-                *score += rarity * best;
+            whole += rarity;
+            for (document, best) in best.iter().enumerate().filter(|(_, best)| **best > 0.0) {
+                scores[document] += rarity * best;
+                covered[document] += rarity;
             }
         }
-        for (score, document) in scores.iter_mut().zip(&self.documents) {
-            *score *= worth(document.kind);
+        for (document, score) in scores.iter_mut().enumerate() {
+            *score *= (1.0 - COVERAGE + COVERAGE * covered[document] / whole) * worth(self.documents[document].kind);
         }
         Ok(scores)
     }
@@ -155,7 +161,7 @@ const MOST_SUGGESTED: usize = 3;
 pub fn rarity(doc_freq: u32, documents: usize) -> f64 {
     let (held, all) = (f64::from(doc_freq).min(documents as f64), documents as f64);
     let idf = (1.0 + (all - held + 0.5) / (held + 0.5)).ln();
-    (idf * 65_536.0).round() / 65_536.0
+    (idf * 65_536.0).round().max(1.0) / 65_536.0
 }
 
 /// Day since 1970-01-01 and minute of the day in the town, of an ISO time; one without a zone is the town's.

@@ -5,11 +5,10 @@
 //! A small guide is one file. In a large one postings and cards are cut into parts that are fetched when a question needs
 //! them.
 
-use super::analysis::Light;
 use super::document::{Document, Openings};
-use super::engine::{TITLE, worth};
+use super::engine::{COVERAGE, TITLE, worth};
 use super::index::Index;
-use super::letters::{LETTERS, Letters};
+use super::letters::LETTERS;
 use super::query::{LIMITS, Limits, WEIGHTS, Weights};
 use crate::artifact::Artifact;
 use crate::format::Id;
@@ -23,7 +22,7 @@ use std::io::Write;
 /// Gzipped bytes up to which an index is one file.
 const ONE_FILE_BYTES: usize = 160 << 10;
 /// Bytes of a part, before gzip.
-const PART_BYTES: usize = 6 << 10;
+const PART_BYTES: usize = 4 << 10;
 /// Hexadecimal digits of a hash in a name.
 const HASH_DIGITS: usize = 10;
 
@@ -48,7 +47,7 @@ struct Header<'i> {
     averages: [f64; 2],
     /// What letters the words are written with; a word's byte is a letter's place here.
     alphabet: String,
-    analyses: Vec<Described<'i>>,
+    analyses: Vec<Described>,
     /// Languages that titles are in.
     languages: Vec<&'i str>,
     /// Ids that filters name.
@@ -60,9 +59,14 @@ struct Header<'i> {
     parts: Option<(Vec<usize>, usize)>,
 }
 
+/// An analysis, its lists as words with spaces between.
 #[derive(Serialize)]
-struct Described<'i> {
-    light: &'i Light,
+struct Described {
+    prefixes: String,
+    clitics: String,
+    suffixes: String,
+    rounds: usize,
+    least: usize,
     stop: String,
     compounds: bool,
     pairs: bool,
@@ -114,10 +118,14 @@ pub fn openings(services: &[&Id], openings: &BTreeMap<&Id, Openings>) -> Artifac
 /// What the module knows besides its own lines: the tables that both sides share.
 #[derive(Serialize)]
 struct Shared<'s> {
-    letters: &'s Letters,
+    /// Letters by what they become, and sounds by their digits: the tables turned round, which is shorter.
+    fold: BTreeMap<&'s str, String>,
+    ear: BTreeMap<&'s str, String>,
+    umlauts: &'s BTreeMap<String, String>,
     weights: Weights,
     limits: Limits,
     title: f64,
+    coverage: f64,
     kinds: Vec<(&'static str, &'static str, f64)>,
     openings: &'s str,
     zone: &'s str,
@@ -134,10 +142,13 @@ pub fn module(openings: &str, zone: &str) -> [Artifact; 2] {
     };
     let inflate = named("inflate", without_comments(include_str!("inflate.js")));
     let shared = Shared {
-        letters: &LETTERS,
+        fold: turned(&LETTERS.fold),
+        ear: turned(&LETTERS.ear),
+        umlauts: &LETTERS.umlauts,
         weights: WEIGHTS,
         limits: LIMITS,
         title: TITLE,
+        coverage: COVERAGE,
         kinds: Kind::ALL.map(|kind| (kind.singular(), kind.folder(), worth(kind))).to_vec(),
         openings,
         zone,
@@ -146,6 +157,15 @@ pub fn module(openings: &str, zone: &str) -> [Artifact; 2] {
     let tables = serde_json::to_string(&shared).expect("tables can be written");
     let text = without_comments(include_str!("module.js")).replace("__SHARED__", &tables);
     [named("search", text), inflate]
+}
+
+/// The keys of each value, with spaces between.
+fn turned(table: &BTreeMap<String, String>) -> BTreeMap<&str, String> {
+    let mut turned: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (key, value) in table {
+        turned.entry(value).or_default().push(key);
+    }
+    turned.into_iter().map(|(value, keys)| (value, keys.join(" "))).collect()
 }
 
 /// A script without the lines that are only for those who read it.
@@ -157,7 +177,11 @@ fn without_comments(script: &str) -> String {
 impl<'i> Header<'i> {
     fn of(index: &'i Index, lang: &'i str, alphabet: String) -> Self {
         let described = index.analyses.iter().map(|analysis| Described {
-            light: &analysis.light,
+            prefixes: analysis.light.prefixes.join(" "),
+            clitics: analysis.light.clitics.join(" "),
+            suffixes: analysis.light.suffixes.join(" "),
+            rounds: analysis.light.rounds,
+            least: analysis.light.least,
             stop: analysis.stop_words().collect::<Vec<_>>().join(" "),
             compounds: analysis.compounds,
             pairs: analysis.pairs,

@@ -1,7 +1,7 @@
 //! The index of one language: a tantivy index in memory, and the lexicon of the words in it.
 //!
-//! Two fields: `title`, and `text` with everything else, where a word counts as often as its place weighs, so that one
-//! list of postings holds what five fields would. One segment, documents in the order of their titles.
+//! Two fields: `title`, and `text` with the title and everything else, where a word counts as often as its place weighs, so
+//! that one list of postings holds what five fields would. One segment, documents in the order of their titles.
 
 use super::analysis::Analysis;
 use super::document::{Document, Field, Passage, Synonym};
@@ -18,9 +18,8 @@ use tantivy::{DocSet, SegmentReader, TantivyDocument, Term};
 /// What one occurrence counts in the field `text`.
 const fn weight(field: Field) -> usize {
     match field {
-        // Has a field of its own.
-        Field::Title => 0,
-        Field::Keyword => 5,
+        // A title is a field of its own beside.
+        Field::Title | Field::Keyword => 5,
         Field::Name => 3,
         Field::Summary => 2,
         Field::Body => 1,
@@ -183,10 +182,11 @@ impl Tokens {
                     }
                 }
             }
-            match passage.field {
-                Field::Title => fields[0].extend(terms),
-                field => fields[1].extend(terms.into_iter().flat_map(|term| std::iter::repeat_n(term, weight(field)))),
+            if passage.field == Field::Title {
+                fields[0].extend(terms.iter().cloned());
             }
+            let weight = weight(passage.field);
+            fields[1].extend(terms.into_iter().flat_map(|term| std::iter::repeat_n(term, weight)));
         }
         // A word that leads here by several ways leads here once, by the weightiest.
         told.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));

@@ -5,16 +5,16 @@
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The tables of `letters.yaml`.
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize)]
 pub struct Letters {
-    fold: BTreeMap<char, String>,
-    umlauts: BTreeMap<String, String>,
-    ear: BTreeMap<String, String>,
+    pub fold: BTreeMap<String, String>,
+    pub umlauts: BTreeMap<String, String>,
+    pub ear: BTreeMap<String, String>,
 }
 
 pub static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
@@ -116,7 +116,7 @@ pub fn fold(word: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect();
     for character in lower.chars() {
-        match LETTERS.fold.get(&character) {
+        match LETTERS.fold.get(character.encode_utf8(&mut [0; 4]) as &str) {
             Some(other) => folded.push_str(other),
             None => folded.push(character),
         }
@@ -155,6 +155,11 @@ pub fn ear(folded: &str) -> String {
         at += length;
     }
     code
+}
+
+/// How long a word is as a browser counts. Units: UTF-16 code units.
+pub fn length(word: &str) -> usize {
+    if word.is_ascii() { word.len() } else { word.encode_utf16().count() }
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@
 //     const {total, hits} = await guide.search('ev arıyorum', {limit: 10, filters: {district: ['altstadt']}});
 
 const SHARED = __SHARED__;
-const {letters, weights, limits} = SHARED;
+const {weights, limits} = SHARED;
+const FOLD = turned(SHARED.fold);
+const EAR = turned(SHARED.ear);
 const K1 = 1.2;
 const B = 0.75;
 const DAY = 24 * 60;
@@ -77,11 +79,9 @@ class Guide {
     this.analyses = header.analyses.map((analysis) => ({
       ...analysis,
       stop: new Set(analysis.stop.split(' ')),
-      light: {
-        ...analysis.light,
-        prefixes: endings(analysis.light.prefixes),
-        suffixes: endings(analysis.light.suffixes),
-      },
+      prefixes: endings(analysis.prefixes),
+      clitics: endings(analysis.clitics),
+      suffixes: endings(analysis.suffixes),
     }));
     this.readWords(sections);
     const {documents} = header;
@@ -131,9 +131,9 @@ class Guide {
 
   /** Terms by light stem, for each analysis; made when the first word is asked for that no text holds. */
   get byLight() {
-    this.lights ??= this.analyses.map(({light}) => {
+    this.lights ??= this.analyses.map((analysis) => {
       const stems = new Map();
-      for (const {folded, term} of this.words) add(stems, lightStem(light, folded), term);
+      for (const {folded, term} of this.words) add(stems, lightStem(analysis, folded), term);
       return stems;
     });
     return this.lights;
@@ -168,7 +168,11 @@ class Guide {
       asked.push(this.meaning(word, typing && position === folded.length - 1));
     });
     for (let at = 0; at + 1 < folded.length; at++) this.join(folded.slice(at, at + 2), asked);
-    return asked.filter(({terms}) => terms.length > 0);
+    const asking = asked.filter(({terms}) => terms.length > 0);
+    // In a long question each word needs fewer guesses, and a large guide loads a part for each.
+    const most = Math.max(Math.floor(limits.terms / Math.max(asking.length, 1)), limits.terms_at_least);
+    for (const word of asking) word.terms.length = Math.min(word.terms.length, most);
+    return asking;
   }
 
   /** Two words that texts write as one, or as a pair of syllables. */
@@ -194,7 +198,8 @@ class Guide {
     const exact = spellings.map((spelling) => this.byFold.get(spelling)).find(Boolean);
     for (const term of exact ?? []) raise(terms, term, 1);
     if (terms.size === 0) {
-      const alike = spellings.map((spelling) => this.alike(spelling)).find((found) => found.length > 0);
+      const bare = this.analyses.map((analysis) => withoutClitic(analysis, folded)).filter(Boolean);
+      const alike = [...spellings, ...bare].map((form) => this.alike(form)).find((found) => found.length > 0);
       for (const term of alike ?? []) raise(terms, term, weights.form);
     }
     const known = terms.size > 0;
@@ -204,12 +209,10 @@ class Guide {
         if (typing) raise(terms, word.term, typed(spelling, word.folded, known));
         if (compounds) raise(terms, word.term, compound(spelling, word.folded, known));
         if (!known) raise(terms, word.term, slip(spelling, word.folded));
+        raise(terms, word.term, origin(spelling, word.folded));
       }
     }
     if (!known) for (const spelling of spellings) for (const [term, weight] of this.byEar(spelling)) raise(terms, term, weight);
-    if (terms.size === 0) {
-      for (const word of this.words) for (const spelling of spellings) raise(terms, word.term, beginning(spelling, word.folded));
-    }
     return this.finish(folded, terms, known);
   }
 
@@ -217,7 +220,7 @@ class Guide {
   alike(folded) {
     const terms = [];
     this.byLight.forEach((stems, which) => {
-      for (const term of stems.get(lightStem(this.analyses[which].light, folded)) ?? []) if (!terms.includes(term)) terms.push(term);
+      for (const term of stems.get(lightStem(this.analyses[which], folded)) ?? []) if (!terms.includes(term)) terms.push(term);
     });
     return terms;
   }
@@ -245,6 +248,8 @@ class Guide {
   async scores(asked) {
     const count = this.header.documents;
     const scores = new Float64Array(count);
+    const covered = new Float64Array(count);
+    let whole = 0;
     await Promise.all(asked.flatMap(({terms}) => terms.map(([term]) => this.postings(term))));
     for (const {terms, frequency} of asked) {
       const best = new Float64Array(count);
@@ -255,9 +260,17 @@ class Guide {
         }
       }
       const rare = rarity(frequency, count);
-      for (let document = 0; document < count; document++) scores[document] += rare * best[document];
+      whole += rare;
+      for (let document = 0; document < count; document++) {
+        if (best[document] === 0) continue;
+        scores[document] += rare * best[document];
+        covered[document] += rare;
+      }
     }
-    for (let document = 0; document < count; document++) scores[document] *= SHARED.kinds[this.kinds[document]][2];
+    const {coverage, kinds} = SHARED;
+    for (let document = 0; document < count; document++) {
+      scores[document] *= (1 - coverage + coverage * covered[document] / whole) * kinds[this.kinds[document]][2];
+    }
     return scores;
   }
 
@@ -376,7 +389,7 @@ function shown({text, capital}) {
 function rarity(frequency, documents) {
   const held = Math.min(frequency, documents);
   const idf = Math.log(1 + (documents - held + 0.5) / (held + 0.5));
-  return Math.round(idf * 65536) / 65536;
+  return Math.max(Math.round(idf * 65536), 1) / 65536;
 }
 
 // ---- letters
@@ -411,13 +424,13 @@ export function words(text) {
 export function fold(word) {
   if (/^[a-z0-9]*$/.test(word)) return word;
   let folded = '';
-  for (const letter of word.normalize('NFD').replace(MARKS, '').toLowerCase()) folded += letters.fold[letter] ?? letter;
+  for (const letter of word.normalize('NFD').replace(MARKS, '').toLowerCase()) folded += FOLD.get(letter) ?? letter;
   return folded;
 }
 
 function withoutWrittenOutUmlauts(folded) {
   let short = folded;
-  for (const [pair, letter] of Object.entries(letters.umlauts)) short = short.replaceAll(pair, letter);
+  for (const [pair, letter] of Object.entries(SHARED.umlauts)) short = short.replaceAll(pair, letter);
   return short;
 }
 
@@ -427,8 +440,8 @@ export function ear(folded) {
   let code = '';
   for (let at = 0; at < all.length; ) {
     let length = Math.min(4, all.length - at);
-    while (length > 1 && letters.ear[all.slice(at, at + length).join('')] === undefined) length--;
-    const digits = letters.ear[all.slice(at, at + length).join('')] ?? '';
+    while (length > 1 && !EAR.has(all.slice(at, at + length).join(''))) length--;
+    const digits = EAR.get(all.slice(at, at + length).join('')) ?? '';
     if (at === 0 && digits === '') code = '0';
     for (const digit of digits) if (!code.endsWith(digit)) code += digit;
     at += length;
@@ -436,8 +449,14 @@ export function ear(folded) {
   return code;
 }
 
+/** A table by its keys, from one of values. */
+function turned(table) {
+  return new Map(Object.entries(table).flatMap(([value, keys]) => keys.split(' ').map((key) => [key, value])));
+}
+
 /** Endings by length, the longest first. */
-function endings(list) {
+function endings(text) {
+  const list = text === '' ? [] : text.split(' ');
   const lengths = [...new Set(list.map((ending) => ending.length))].sort((a, b) => b - a);
   return {lengths, all: new Set(list)};
 }
@@ -453,6 +472,12 @@ export function lightStem({prefixes, suffixes, rounds, least}, folded) {
     rest = rest.slice(0, -suffix);
   }
   return rest;
+}
+
+/** A word without what may have been written to its front. */
+function withoutClitic({clitics, least}, folded) {
+  const clitic = clitics.lengths.find((length) => folded.length - length >= least && clitics.all.has(folded.slice(0, length)));
+  return clitic && folded.slice(clitic);
 }
 
 // ---- ways to find a word
@@ -497,10 +522,10 @@ function distance(left, right, most) {
   return row[right.length] <= most ? row[right.length] : undefined;
 }
 
-function beginning(folded, word) {
+function origin(folded, word) {
   let shared = 0;
   while (shared < folded.length && folded[shared] === word[shared]) shared++;
-  return shared >= limits.beginning && shared * 5 >= Math.max(folded.length, word.length) * 3 ? weights.beginning : 0;
+  return shared >= limits.origin && shared * 5 >= Math.max(folded.length, word.length) * 3 ? weights.origin : 0;
 }
 
 // ---- hours

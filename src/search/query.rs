@@ -1,11 +1,10 @@
 //! What a reader typed, as terms of the index with a weight each.
 //!
-//! For every word, in this order: the word as texts hold it; other forms of it; what it begins, if it is being typed;
-//! compounds it is a part of. A word that no text holds is also looked for in its parts, with slips, by ear, and by its
-//! beginning. `module.js` does the same, step by step.
+//! For every word: the word as texts hold it, or other forms of it; what it begins, if it is being typed; compounds it is a
+//! part of, and words of the same origin. A word that no text holds is also looked for in its parts, with slips and by ear. `module.js` does the same, step by step.
 
 use super::analysis::Analysis;
-use super::letters::{ear, fold, without_written_out_umlauts, words};
+use super::letters::{ear, fold, length, without_written_out_umlauts, words};
 use super::lexicon::{Lexicon, Word};
 use serde::Serialize;
 
@@ -27,8 +26,8 @@ pub struct Weights {
     pub slips: f64,
     /// A word that sounds the same.
     pub sound: f64,
-    /// A word with the same beginning.
-    pub beginning: f64,
+    /// A word with the same beginning, and so of the same origin.
+    pub origin: f64,
 }
 
 pub const WEIGHTS: Weights = Weights {
@@ -37,11 +36,11 @@ pub const WEIGHTS: Weights = Weights {
     typed_on: 0.4,
     ends: 0.45,
     begins: 0.4,
-    part: 0.7,
+    part: 0.9,
     slip: 0.7,
     slips: 0.45,
     sound: 0.55,
-    beginning: 0.35,
+    origin: 0.35,
 };
 
 /// From which lengths on a way of finding a word makes sense. Units: letters, as a browser counts them.
@@ -58,12 +57,14 @@ pub struct Limits {
     /// Digits of a sound.
     pub sound: usize,
     /// Of a shared beginning.
-    pub beginning: usize,
-    /// Terms that one word may stand for.
+    pub origin: usize,
+    /// Terms that all words together may stand for, and that each may in any case.
     pub terms: usize,
+    pub terms_at_least: usize,
 }
 
-pub const LIMITS: Limits = Limits { typed: 2, part: 4, rest: 3, slip: 4, slips: 8, sound: 4, beginning: 5, terms: 24 };
+pub const LIMITS: Limits =
+    Limits { typed: 2, part: 4, rest: 3, slip: 4, slips: 8, sound: 4, origin: 5, terms: 24, terms_at_least: 4 };
 
 /// A word that was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +95,11 @@ pub fn ask(text: &str, lexicon: &Lexicon, analyses: &[Analysis]) -> Vec<Asked> {
         join(pair, lexicon, analyses, &mut asked);
     }
     asked.retain(|asked| !asked.terms.is_empty());
+    // In a long question each word needs fewer guesses, and a large guide loads a part for each.
+    let most = (LIMITS.terms / asked.len().max(1)).max(LIMITS.terms_at_least);
+    for asked in &mut asked {
+        asked.terms.truncate(most);
+    }
     asked
 }
 
@@ -121,6 +127,7 @@ fn join(pair: &[String], lexicon: &Lexicon, analyses: &[Analysis], asked: &mut V
 /// Everything that a word may mean.
 fn meaning(folded: &str, is_typing: bool, lexicon: &Lexicon, analyses: &[Analysis]) -> Asked {
     let mut terms: Vec<(usize, f64)> = Vec::new();
+    let bare = analyses.iter().filter_map(|analysis| analysis.light.without_clitic(folded)).map(str::to_string);
     let spellings: Vec<String> =
         std::iter::once(folded.to_string()).chain(without_written_out_umlauts(folded)).collect();
     for term in spellings
@@ -131,7 +138,8 @@ fn meaning(folded: &str, is_typing: bool, lexicon: &Lexicon, analyses: &[Analysi
         raise(&mut terms, *term, 1.0);
     }
     if terms.is_empty() {
-        let alike = spellings.iter().map(|spelling| lexicon.alike(spelling, analyses)).find(|terms| !terms.is_empty());
+        let forms = spellings.iter().cloned().chain(bare);
+        let alike = forms.map(|form| lexicon.alike(&form, analyses)).find(|terms| !terms.is_empty());
         for term in alike.unwrap_or_default() {
             raise(&mut terms, term, WEIGHTS.form);
         }
@@ -143,7 +151,7 @@ fn meaning(folded: &str, is_typing: bool, lexicon: &Lexicon, analyses: &[Analysi
             let begun = if is_typing { typed(spelling, word, known) } else { None };
             let inside = if compounds { compound(spelling, word, known) } else { None };
             let slipped = if known { None } else { slip(spelling, word) };
-            for weight in [begun, inside, slipped].into_iter().flatten() {
+            for weight in [begun, inside, slipped, origin(spelling, word)].into_iter().flatten() {
                 raise(&mut terms, word.term, weight);
             }
         }
@@ -152,13 +160,6 @@ fn meaning(folded: &str, is_typing: bool, lexicon: &Lexicon, analyses: &[Analysi
         for spelling in &spellings {
             for (term, weight) in by_ear(spelling, lexicon) {
                 raise(&mut terms, term, weight);
-            }
-        }
-    }
-    if terms.is_empty() {
-        for word in &lexicon.words {
-            if let Some(weight) = spellings.iter().find_map(|spelling| beginning(spelling, word)) {
-                raise(&mut terms, word.term, weight);
             }
         }
     }
@@ -263,14 +264,9 @@ fn by_ear(folded: &str, lexicon: &Lexicon) -> Vec<(usize, f64)> {
 }
 
 /// A word that begins as the one typed does, for most of the longer one's letters.
-fn beginning(folded: &str, word: &Word) -> Option<f64> {
+fn origin(folded: &str, word: &Word) -> Option<f64> {
     let shared =
         folded.encode_utf16().zip(word.folded.encode_utf16()).take_while(|(left, right)| left == right).count();
     let longer = length(folded).max(length(&word.folded));
-    (shared >= LIMITS.beginning && shared * 5 >= longer * 3).then_some(WEIGHTS.beginning)
-}
-
-/// Units: UTF-16 code units.
-fn length(word: &str) -> usize {
-    if word.is_ascii() { word.len() } else { word.encode_utf16().count() }
+    (shared >= LIMITS.origin && shared * 5 >= longer * 3).then_some(WEIGHTS.origin)
 }
