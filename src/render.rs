@@ -55,6 +55,8 @@ struct Site<'a> {
     assets: assets::Assets,
     /// When services are open.
     openings: BTreeMap<&'a Id, Openings>,
+    /// The script that answers questions in the browser, and the one it may need to unpack with.
+    search: [Artifact; 2],
 }
 
 /// Prepares the shared parts and renders lazily: an artifact is made when it is pulled.
@@ -88,7 +90,9 @@ impl<'a> Site<'a> {
             spaces: BTreeMap::new(),
             assets: assets::Assets::new(plan.guide, making.theme),
             openings: search::openings(plan.guide, making.today),
+            search: Default::default(),
         };
+        site.search = search::module(&site);
         let spaces: Vec<Space<'a>> = languages.par_iter().map(|language| Space::new(&site, language)).collect();
         site.spaces = spaces.into_iter().map(|space| (space.tag.as_str(), space)).collect();
         Ok(site)

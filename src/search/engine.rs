@@ -58,6 +58,7 @@ pub struct Hit {
     pub url: String,
     pub title: String,
     pub summary: String,
+    pub note: String,
     pub lang: String,
     pub score: f64,
 }
@@ -130,6 +131,7 @@ impl Index {
             url: document.url.clone(),
             title: document.title.clone(),
             summary: document.summary.clone(),
+            note: document.note.clone(),
             lang: document.language.to_string(),
             score: (score * 10_000.0).round() / 10_000.0,
         }

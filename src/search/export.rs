@@ -169,7 +169,7 @@ fn turned(table: &BTreeMap<String, String>) -> BTreeMap<&str, String> {
 }
 
 /// A script without the lines that are only for those who read it.
-fn without_comments(script: &str) -> String {
+pub fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -326,9 +326,10 @@ fn facets(index: &Index, services: &[&Id]) -> Vec<u8> {
 /// What a list of results shows: a line for each document.
 fn cards(documents: &[Document]) -> Vec<u8> {
     let line = |text: &str| text.replace(['\t', '\n', '\r'], " ");
-    let lines = documents
-        .iter()
-        .map(|document| format!("{}\t{}\t{}\n", document.id, line(&document.title), line(&document.summary)));
+    let lines = documents.iter().map(|document| {
+        let [title, summary, note] = [&document.title, &document.summary, &document.note].map(|text| line(text));
+        format!("{}\t{title}\t{summary}\t{note}\n", document.id)
+    });
     lines.collect::<String>().into_bytes()
 }
 
