@@ -307,12 +307,16 @@ fn synonyms(site: &Site<'_>, space: &Space<'_>, languages: &[LanguageTag]) -> Ve
             })
         })
     });
-    let terms = site.guide.entities.glossary.values().filter_map(|entry| {
+    let terms = site.guide.entities.glossary.values().flat_map(|entry| {
         let term = &entry.facts.term;
-        let own = term.get(space.tag).filter(|_| space.tag != source)?;
-        Some(Synonym {
-            word: (source.clone(), term.get(source)?.to_string()),
-            stands_for: (space.tag.clone(), own.to_string()),
+        let own = term.get(space.tag).filter(|_| space.tag != source).unwrap_or_default();
+        // `attestation provisoire, récépissé (Fiktionsbescheinigung)`: each name by itself, without what explains it.
+        let names = own.split(['(', ')', ',', '،', ';', '/']).map(str::trim).filter(|name| !name.is_empty());
+        names.filter_map(|name| {
+            Some(Synonym {
+                word: (source.clone(), term.get(source)?.to_string()),
+                stands_for: (space.tag.clone(), name.to_string()),
+            })
         })
     });
     everyday.chain(terms).collect()

@@ -26,8 +26,8 @@ pub const COVERAGE: f64 = 0.3;
 pub fn worth(kind: Kind) -> f64 {
     match kind {
         Kind::Service => 1.0,
-        Kind::Page => 0.9,
-        _ => 0.8,
+        Kind::Page => 0.8,
+        _ => 0.75,
     }
 }
 
