@@ -151,8 +151,8 @@ impl Tokens {
             else {
                 continue;
             };
-            let stands_for: Vec<String> = tokens.terms(to, &synonym.stands_for.1);
-            let word = tokens.terms(from, &synonym.word.1);
+            let stands_for: Vec<String> = tokens.terms(to, &synonym.stands_for.1, true);
+            let word = tokens.terms(from, &synonym.word.1, true);
             if let Some(first) = stands_for.first().cloned() {
                 tokens.synonyms.entry((to, first)).or_default().push(Bound { stands_for, word });
             }
@@ -174,7 +174,7 @@ impl Tokens {
         let mut told: Vec<(usize, Vec<String>)> = Vec::new();
         for passage in passages {
             let Some(analysis) = self.analysis(&passage.language) else { continue };
-            let terms = self.terms(analysis, &passage.text);
+            let terms = self.terms(analysis, &passage.text, passage.field != Field::Body);
             for (at, term) in terms.iter().enumerate() {
                 for bound in self.synonyms.get(&(analysis, term.clone())).into_iter().flatten() {
                     if terms[at..].starts_with(&bound.stands_for) {
@@ -204,8 +204,9 @@ impl Tokens {
         })
     }
 
-    /// The index terms of a text, in their order, and for a language that writes syllables apart those of its pairs.
-    fn terms(&mut self, analysis: usize, text: &str) -> Vec<String> {
+    /// The index terms of a text, in their order; with those of pairs for a language that writes syllables apart. Not for
+    /// whole bodies, whose pairs would double the index.
+    fn terms(&mut self, analysis: usize, text: &str, pairs: bool) -> Vec<String> {
         let mut terms = Vec::new();
         let mut before: Option<String> = None;
         for word in words(text) {
@@ -216,7 +217,7 @@ impl Tokens {
             let seen = self.seen.entry((lower.clone(), term.clone())).or_default();
             seen[0] += 1;
             seen[1] += u32::from(word.chars().next().is_some_and(char::is_uppercase));
-            if self.analyses[analysis].pairs {
+            if pairs && self.analyses[analysis].pairs {
                 if let Some(before) = before {
                     let pair = format!("{before} {lower}");
                     let folded = fold(&pair);
