@@ -80,6 +80,11 @@ pub fn search_index(plan: &Plan<'_>, making: &Making<'_>, language: &LanguageTag
     Ok(search::index(&site, space)?)
 }
 
+/// The files of the search, without the pages.
+pub fn search_files(plan: &Plan<'_>, making: &Making<'_>) -> Result<Vec<Artifact>, RenderError> {
+    Ok(search::artifacts(&Site::new(plan, making, &plan.languages)?)?)
+}
+
 impl<'a> Site<'a> {
     fn new(plan: &'a Plan<'a>, making: &'a Making<'a>, languages: &'a [LanguageTag]) -> Result<Self, RenderError> {
         let mut site = Site {

@@ -34,7 +34,7 @@ pub fn artifacts(site: &Site<'_>) -> tantivy::Result<Vec<Artifact>> {
     let exported: Vec<(&str, (Vec<Artifact>, search::Listed))> = site
         .spaces
         .par_iter()
-        .map(|(lang, space)| Ok((*lang, search::export(&index(site, space)?, lang, &services)?)))
+        .map(|(lang, space)| Ok((*lang, search::export(&index(site, space)?, lang, &services))))
         .collect::<tantivy::Result<_>>()?;
     let openings = search::openings(&services, &site.openings);
     let [module, inflate] = site.search.clone();

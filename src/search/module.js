@@ -165,7 +165,9 @@ class Guide {
     const folded = all.map(fold).filter((word) => word !== '');
     const asked = [];
     folded.forEach((word, position) => {
-      const asks = folded.length === 1 || this.analyses.every(({stop}) => !stop.has(word));
+      // `war` asks nothing in German and something in English, so a text that holds it decides.
+      const [own, ...others] = this.analyses;
+      const asks = folded.length === 1 || (!own.stop.has(word) && (this.byFold.has(word) || !others.some(({stop}) => stop.has(word))));
       if (!asks || asked.some((other) => other.folded === word)) return;
       asked.push(this.meaning(word, typing && position === folded.length - 1));
     });
@@ -231,10 +233,12 @@ class Guide {
   byEar(folded) {
     const sound = ear(folded);
     const terms = new Map();
-    if (sound.length < limits.sound) return terms;
+    if (sound.length < limits.sound_abroad) return terms;
+    const isAscii = (text) => /^[\0-\x7f]*$/.test(text);
     for (const word of this.words) {
       word.sound ??= ear(word.folded);
-      if (word.sound === sound) raise(terms, word.term, weights.sound);
+      if (word.sound !== sound) continue;
+      if (sound.length >= limits.sound || isAscii(word.folded) !== isAscii(folded)) raise(terms, word.term, weights.sound);
     }
     return terms;
   }
