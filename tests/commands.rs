@@ -169,3 +169,61 @@ fn a_former_id_leads_to_the_entry_in_every_language() {
         assert!(page.contains("http-equiv=\"refresh\" content=\"0; url=../../topics/wohnen/\""), "{page}");
     }
 }
+
+#[test]
+fn search_answers_in_three_forms() {
+    let guide = Guide::new();
+    let human = guide.run(&["search", "--lang", "de", "Beratung"]);
+    assert_eq!(code(&human), 0);
+    assert!(String::from_utf8_lossy(&human.stdout).contains("service:beratung"), "{human:?}");
+    let json = guide.run(&["search", "--lang", "de", "--json", "--limit", "1", "Beratung"]);
+    let answer: serde_json::Value = serde_json::from_slice(&json.stdout).expect("one JSON document");
+    assert_eq!(answer["hits"].as_array().map(Vec::len), Some(1));
+    assert_eq!(answer["hits"][0]["url"], "de/services/beratung/");
+    assert!(answer["total"].as_u64() >= Some(1));
+    let filtered = guide.run(&["search", "--lang", "de", "--json", "--kind", "page", "Beratung"]);
+    assert!(!String::from_utf8_lossy(&filtered.stdout).contains("\"service\""), "{filtered:?}");
+}
+
+#[test]
+fn search_refuses_what_it_cannot_answer() {
+    let guide = Guide::new();
+    let language = guide.run(&["search", "--lang", "xx", "Beratung"]);
+    assert_eq!(code(&language), 2);
+    assert!(String::from_utf8_lossy(&language.stderr).contains("not published in `xx`; it is in: de"), "{language:?}");
+    let time = guide.run(&["search", "--lang", "de", "--open", "soon", "Beratung"]);
+    assert_eq!(code(&time), 2);
+    assert!(String::from_utf8_lossy(&time.stderr).contains("2026-12-01T10:30"), "{time:?}");
+    guide.append("guide.yaml", "nonsense: 1\n");
+    let flawed = guide.run(&["search", "--lang", "de", "Beratung"]);
+    assert_eq!(code(&flawed), 1);
+    assert!(flawed.stdout.is_empty(), "{flawed:?}");
+}
+
+#[test]
+fn search_answers_every_line_in_turn() {
+    use std::io::{BufRead, BufReader, Write};
+    let guide = Guide::new();
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wegweiser"))
+        .args(["search", "--lang", "de", "--jsonl", "--date", "2026-11-24", "--content"])
+        .arg(guide.content())
+        .arg("--theme")
+        .arg(theme)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program was built for this test");
+    let mut input = child.stdin.take().expect("it was asked for");
+    let mut output = BufReader::new(child.stdout.take().expect("it was asked for"));
+    // Each answer comes before the next question is asked, so it was not kept back.
+    for (question, hits) in [("Beratung", true), ("", false), ("qqqqxyz", false), ("Beratung", true)] {
+        writeln!(input, "{question}").expect("the program reads");
+        let mut line = String::new();
+        output.read_line(&mut line).expect("the program answers");
+        let answer: serde_json::Value = serde_json::from_str(&line).expect("a line of JSON");
+        assert_eq!(answer["hits"].as_array().is_some_and(|hits| !hits.is_empty()), hits, "{question}");
+    }
+    drop(input);
+    assert!(child.wait().expect("the program ends").success());
+}

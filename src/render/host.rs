@@ -35,6 +35,9 @@ fn headers_file() -> String {
         file.push_str(&format!("  {name}: {value}\n"));
     }
     file.push_str(&format!("  Cache-Control: {PAGES}\n/assets/*\n  ! Cache-Control\n  Cache-Control: {ASSETS}\n"));
+    // What is searched has a hash in its path, but for the list of it all.
+    file.push_str(&format!("/search/*\n  ! Cache-Control\n  Cache-Control: {ASSETS}\n"));
+    file.push_str(&format!("/search/manifest.json\n  ! Cache-Control\n  Cache-Control: {PAGES}\n"));
     file
 }
 
@@ -42,6 +45,8 @@ fn headers_file() -> String {
 fn htaccess(making: &Making<'_>) -> String {
     let mut file = String::from("AddDefaultCharset utf-8\nDirectoryIndex index.html\nOptions -Indexes\n");
     file.push_str(&format!("ErrorDocument 404 {}404.html\n", base_path(making)));
+    // What is packed in the search is unpacked by its script, not on the way.
+    file.push_str("<IfModule mod_mime.c>\n  RemoveEncoding .gz\n  AddType application/gzip .gz\n</IfModule>\n");
     file.push_str("<IfModule mod_headers.c>\n");
     for (name, value) in HEADERS {
         file.push_str(&format!("  Header always set {name} \"{value}\"\n"));
@@ -65,7 +70,7 @@ fn nginx(making: &Making<'_>) -> String {
     };
     add(&mut file, "");
     file.push_str(&format!(
-        "add_header Cache-Control \"{PAGES}\";\nlocation ~ \"\\.[0-9a-f]{{10}}\\.[a-z0-9]+$\" {{\n"
+        "add_header Cache-Control \"{PAGES}\";\nlocation ~ \"(\\.[0-9a-f]{{10}}\\.[a-z0-9]+|/search/[^/]+/[0-9a-f]{{10}}/[a-z0-9]+\\.gz)$\" {{\n"
     ));
     // A location that adds one header inherits none.
     add(&mut file, "  ");

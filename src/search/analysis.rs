@@ -143,3 +143,65 @@ fn primary(tag: &str) -> &str {
         language => language,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pairs of forms that must share a light stem, and pairs of words that must not.
+    #[derive(Deserialize)]
+    struct Forms {
+        same: Vec<(String, String)>,
+        different: Vec<(String, String)>,
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_light_stem() {
+        let all: BTreeMap<String, Forms> =
+            serde_yaml::from_str(include_str!("../../tests/analysis/forms.yaml")).expect("the test's own file");
+        for (language, forms) in all {
+            let light = Analysis::new(&language).light;
+            let stem = |word: &String| light.stem(&fold(word)).to_string();
+            for (left, right) in &forms.same {
+                assert_eq!(stem(left), stem(right), "{language}: {left} {right}");
+            }
+            for (left, right) in &forms.different {
+                assert_ne!(stem(left), stem(right), "{language}: {left} {right}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_table_is_whole() {
+        for (language, table) in TABLES.iter() {
+            let analysis = Analysis::new(language);
+            assert_eq!(table.stemmer.is_some(), analysis.stemmer.is_some(), "{language}: no such stemmer");
+            assert!(analysis.stop_words().count() >= 30, "{language}: too few words that ask nothing");
+            let lists = [&table.suffixes, &table.prefixes, &table.clitics];
+            for ending in lists.into_iter().flat_map(|list| list.split_whitespace()) {
+                assert!(!fold(ending).is_empty(), "{language}: {ending} folds to nothing");
+            }
+        }
+    }
+
+    #[test]
+    fn languages_that_are_written_alike_share_a_table() {
+        for (tag, like) in [("de-simple", "de"), ("sr-Latn", "hr"), ("prs", "fa"), ("kmr", "ku")] {
+            assert_eq!(Analysis::new(tag).stop, Analysis::new(like).stop, "{tag} {like}");
+        }
+        assert_eq!(Analysis::new("qaa").stem("wort"), "wort");
+    }
+
+    #[test]
+    fn turkish_has_two_letters_i() {
+        assert_eq!(Analysis::new("tr").lower("IŞIK İŞ"), "ışık iş");
+        assert_eq!(Analysis::new("de").lower("INFO"), "info");
+    }
+
+    #[test]
+    fn what_is_written_to_the_front_comes_off_when_nothing_else_helps() {
+        assert_eq!(Analysis::new("ar").light.without_clitic("وضجيجهم"), Some("ضجيجهم"));
+        assert_eq!(Analysis::new("de").light.without_clitic("verschuldet"), Some("schuldet"));
+        assert_eq!(Analysis::new("en").light.without_clitic("verschuldet"), None);
+    }
+}

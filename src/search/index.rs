@@ -3,6 +3,9 @@
 //! Two fields: `title`, and `text` with the title and everything else, where a word counts as often as its place weighs, so
 //! that one list of postings holds what five fields would. One segment, documents in the order of their titles.
 
+#[cfg(test)]
+mod tests;
+
 use super::analysis::Analysis;
 use super::document::{Document, Field, Passage, Synonym};
 use super::letters::{fold, words};

@@ -78,13 +78,7 @@ class Guide {
     this.load = (name) => load(`${folder}${name}.gz`);
     this.openingTimes = () => load(SHARED.openings).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
     this.kept = new Map();
-    this.analyses = header.analyses.map((analysis) => ({
-      ...analysis,
-      stop: new Set(analysis.stop.split(' ')),
-      prefixes: endings(analysis.prefixes),
-      clitics: endings(analysis.clitics),
-      suffixes: endings(analysis.suffixes),
-    }));
+    this.analyses = header.analyses.map(analysis);
     this.readWords(sections);
     const {documents} = header;
     this.kinds = sections[3].subarray(0, documents);
@@ -481,6 +475,17 @@ export function ear(folded) {
 /** A table by its keys, from one of values. */
 function turned(table) {
   return new Map(Object.entries(table).flatMap(([value, keys]) => keys.split(' ').map((key) => [key, value])));
+}
+
+/** A language's table, ready for use. */
+export function analysis(described) {
+  return {
+    ...described,
+    stop: new Set(described.stop.split(' ')),
+    prefixes: endings(described.prefixes),
+    clitics: endings(described.clitics),
+    suffixes: endings(described.suffixes),
+  };
 }
 
 /** Endings by length, the longest first. */
