@@ -304,6 +304,7 @@ fn synonyms(site: &Site<'_>, space: &Space<'_>, languages: &[LanguageTag]) -> Ve
             official.iter().map(move |official| Synonym {
                 word: (language.clone(), word.clone()),
                 stands_for: (language.clone(), official.clone()),
+                in_bodies: false,
             })
         })
     });
@@ -316,6 +317,7 @@ fn synonyms(site: &Site<'_>, space: &Space<'_>, languages: &[LanguageTag]) -> Ve
             Some(Synonym {
                 word: (source.clone(), term.get(source)?.to_string()),
                 stands_for: (space.tag.clone(), name.to_string()),
+                in_bodies: true,
             })
         })
     });

@@ -96,4 +96,6 @@ pub struct Synonym {
     pub word: (LanguageTag, String),
     /// Where this stands, the word leads too.
     pub stands_for: (LanguageTag, String),
+    /// Also where it stands in the body only. An official term says there what the text is about, a common word does not.
+    pub in_bodies: bool,
 }

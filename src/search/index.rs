@@ -165,6 +165,7 @@ struct Tokens {
 struct Bound {
     stands_for: Vec<String>,
     word: Vec<String>,
+    in_bodies: bool,
 }
 
 impl Tokens {
@@ -184,7 +185,11 @@ impl Tokens {
             let stands_for: Vec<String> = tokens.terms(to, &synonym.stands_for.1, true);
             let word = tokens.terms(from, &synonym.word.1, true);
             if let Some(first) = stands_for.first().cloned() {
-                tokens.synonyms[to].entry(first).or_default().push(Bound { stands_for, word });
+                tokens.synonyms[to].entry(first).or_default().push(Bound {
+                    stands_for,
+                    word,
+                    in_bodies: synonym.in_bodies,
+                });
             }
         }
         tokens
@@ -208,7 +213,8 @@ impl Tokens {
             let terms = self.terms(analysis, &passage.text, passage.field != Field::Body);
             for (at, term) in terms.iter().enumerate() {
                 for bound in self.synonyms[analysis].get(term).into_iter().flatten() {
-                    if terms[at..].starts_with(&bound.stands_for) {
+                    let counts = bound.in_bodies || passage.field != Field::Body;
+                    if counts && terms[at..].starts_with(&bound.stands_for) {
                         told.push((weight.max(self::weight(Field::Summary)), bound.word.clone()));
                     }
                 }

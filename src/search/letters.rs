@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 pub struct Letters {
     pub fold: BTreeMap<String, String>,
     pub umlauts: BTreeMap<String, String>,
+    pub keys: BTreeMap<String, String>,
     pub ear: BTreeMap<String, String>,
 }
 
@@ -133,6 +134,12 @@ pub fn without_written_out_umlauts(folded: &str) -> Option<String> {
     (short != folded).then_some(short)
 }
 
+/// What a word is that was typed on a Cyrillic keyboard while Latin letters were on: `долги` for `ljkub`.
+pub fn on_other_keys(folded: &str) -> Option<String> {
+    let key = |letter: char| LETTERS.keys.get(letter.encode_utf8(&mut [0; 4]) as &str).map(String::as_str);
+    folded.chars().map(key).collect::<Option<String>>().map(|word| fold(&word))
+}
+
 /// How a folded word sounds: digits for its consonants, led by `0` if it begins with a vowel.
 pub fn ear(folded: &str) -> String {
     let letters: Vec<char> = folded.chars().collect();
@@ -203,6 +210,12 @@ mod tests {
         }
         assert_eq!(without_written_out_umlauts("aerztin").as_deref(), Some("arztin"));
         assert_eq!(without_written_out_umlauts("arzt"), None);
+    }
+
+    #[test]
+    fn a_keyboard_that_was_not_switched_over_is_read() {
+        assert_eq!(on_other_keys("ljkub").as_deref(), Some("долги"));
+        assert_eq!(on_other_keys("§24"), None);
     }
 
     #[test]

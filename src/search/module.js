@@ -180,12 +180,13 @@ class Guide {
     if (this.analyses.some(({pairs}) => pairs) && this.byFold.has(spaced)) asked.push(this.finish(spaced, exact(spaced), true));
     const joined = pair.join('');
     const isKnown = (word) => asked.some((other) => other.folded === word && other.known);
-    const knowsBoth = pair.every(isKnown);
-    let terms = exact(joined);
-    if (terms.size === 0 && !pair.some(isKnown)) terms = this.byEar(joined);
-    if (terms.size === 0 || knowsBoth) return;
-    const others = asked.filter((other) => !pair.includes(other.folded) || other.known);
-    asked.splice(0, asked.length, ...others, this.finish(joined, terms, true));
+    const [knowsOne, knowsBoth] = [pair.some(isKnown), pair.every(isKnown)];
+    if (this.byFold.has(joined) && !knowsBoth) {
+      const others = asked.filter((other) => !pair.includes(other.folded) || other.known);
+      asked.splice(0, asked.length, ...others, this.finish(joined, exact(joined), true));
+    } else if (!this.byFold.has(joined) && !knowsOne) {
+      asked.push(this.finish(joined, this.byEar(joined), true));
+    }
   }
 
   /** Everything that a word may mean. */
@@ -197,7 +198,7 @@ class Guide {
     for (const term of exact ?? []) raise(terms, term, 1);
     if (terms.size === 0) {
       const bare = this.analyses.map((analysis) => withoutClitic(analysis, folded)).filter(Boolean);
-      const alike = [...spellings, ...bare].map((form) => this.alike(form)).find((found) => found.length > 0);
+      const alike = [...spellings, ...bare, onOtherKeys(folded)].filter(Boolean).map((form) => this.alike(form)).find((found) => found.length > 0);
       for (const term of alike ?? []) raise(terms, term, weights.form);
     }
     const known = terms.size > 0;
@@ -211,7 +212,20 @@ class Guide {
       }
     }
     if (!known) for (const spelling of spellings) for (const [term, weight] of this.byEar(spelling)) raise(terms, term, weight);
-    return this.finish(folded, terms, known);
+    return this.finish(folded, terms.size === 0 ? this.nearlyByEar(folded) : terms, known);
+  }
+
+  /** The last resort: terms of words that sound nearly the same. */
+  nearlyByEar(folded) {
+    const sound = ear(folded);
+    const terms = new Map();
+    for (const word of this.words) {
+      word.sound ??= ear(word.folded);
+      const longer = Math.max(sound.length, word.sound.length);
+      const most = longer >= limits.sound_slips ? 2 : longer >= limits.sound_slip ? 1 : 0;
+      if (most > 0 && distance(sound, word.sound, most) !== undefined) raise(terms, word.term, weights.nearly);
+    }
+    return terms;
   }
 
   /** Terms of words with the same light stem. */
@@ -225,14 +239,15 @@ class Guide {
 
   /** Terms of words that sound the same. */
   byEar(folded) {
-    const sound = ear(folded);
     const terms = new Map();
-    if (sound.length < limits.sound_abroad) return terms;
     const isAscii = (text) => /^[\0-\x7f]*$/.test(text);
-    for (const word of this.words) {
-      word.sound ??= ear(word.folded);
-      if (word.sound !== sound) continue;
-      if (sound.length >= limits.sound || isAscii(word.folded) !== isAscii(folded)) raise(terms, word.term, weights.sound);
+    // Latin letters are read as in German, and as those write who are used to another alphabet: `perevodchik`, `slujba`.
+    for (const sound of [ear(folded), ear(folded.replaceAll('ch', 'tsch').replaceAll('j', 'sch'))]) {
+      for (const word of this.words) {
+        word.sound ??= ear(word.folded);
+        const abroad = isAscii(word.folded) !== isAscii(folded);
+        if (word.sound === sound && sound.length >= (abroad ? limits.sound_abroad : limits.sound)) raise(terms, word.term, weights.sound);
+      }
     }
     return terms;
   }
@@ -455,6 +470,16 @@ function withoutWrittenOutUmlauts(folded) {
   let short = folded;
   for (const [pair, letter] of Object.entries(SHARED.umlauts)) short = short.replaceAll(pair, letter);
   return short;
+}
+
+/** What a word is that was typed on a Cyrillic keyboard while Latin letters were on. */
+function onOtherKeys(folded) {
+  let word = '';
+  for (const letter of folded) {
+    if (!SHARED.keys[letter]) return undefined;
+    word += SHARED.keys[letter];
+  }
+  return fold(word);
 }
 
 /** How a word sounds, in digits. */

@@ -4,7 +4,7 @@
 //! part of, and words of the same origin. A word that no text holds is also looked for in its parts, with slips and by ear. `module.js` does the same, step by step.
 
 use super::analysis::Analysis;
-use super::letters::{ear, fold, length, without_written_out_umlauts, words};
+use super::letters::{ear, fold, length, on_other_keys, without_written_out_umlauts, words};
 use super::lexicon::{Lexicon, Word};
 use serde::Serialize;
 
@@ -26,6 +26,8 @@ pub struct Weights {
     pub slips: f64,
     /// A word that sounds the same.
     pub sound: f64,
+    /// A word that sounds nearly the same, where nothing else is found.
+    pub nearly: f64,
     /// A word with the same beginning, and so of the same origin.
     pub origin: f64,
 }
@@ -40,6 +42,7 @@ pub const WEIGHTS: Weights = Weights {
     slip: 0.7,
     slips: 0.45,
     sound: 0.55,
+    nearly: 0.35,
     origin: 0.35,
 };
 
@@ -57,6 +60,9 @@ pub struct Limits {
     /// Digits of a sound; of one that comes in another alphabet, where nothing else helps.
     pub sound: usize,
     pub sound_abroad: usize,
+    /// Digits of a sound that may have a slip, two.
+    pub sound_slip: usize,
+    pub sound_slips: usize,
     /// Of a shared beginning.
     pub origin: usize,
     /// Terms that all words together may stand for, and that each may in any case.
@@ -72,6 +78,8 @@ pub const LIMITS: Limits = Limits {
     slips: 8,
     sound: 4,
     sound_abroad: 3,
+    sound_slip: 5,
+    sound_slips: 7,
     origin: 5,
     terms: 24,
     terms_at_least: 4,
@@ -128,16 +136,15 @@ fn join(pair: &[String], lexicon: &Lexicon, analyses: &[Analysis], asked: &mut V
     }
     let joined = pair.concat();
     let is_known = |word: &String| asked.iter().any(|asked| asked.folded == *word && asked.known);
-    let knows_both = pair.iter().all(is_known);
-    let mut terms: Vec<(usize, f64)> = lexicon.exact(&joined).iter().map(|term| (*term, 1.0)).collect();
-    if terms.is_empty() && !pair.iter().any(is_known) {
-        terms = by_ear(&joined, lexicon);
+    let (knows_one, knows_both) = (pair.iter().any(is_known), pair.iter().all(is_known));
+    let exact: Vec<(usize, f64)> = lexicon.exact(&joined).iter().map(|term| (*term, 1.0)).collect();
+    if !exact.is_empty() && !knows_both {
+        asked.retain(|asked| !pair.contains(&asked.folded) || asked.known);
+        asked.push(finish(joined, exact, true, lexicon));
+    } else if exact.is_empty() && !knows_one {
+        let heard = by_ear(&joined, lexicon);
+        asked.push(finish(joined, heard, true, lexicon));
     }
-    if terms.is_empty() || knows_both {
-        return;
-    }
-    asked.retain(|asked| !pair.contains(&asked.folded) || asked.known);
-    asked.push(finish(joined, terms, true, lexicon));
 }
 
 /// Everything that a word may mean.
@@ -154,7 +161,7 @@ fn meaning(folded: &str, is_typing: bool, lexicon: &Lexicon, analyses: &[Analysi
         raise(&mut terms, *term, 1.0);
     }
     if terms.is_empty() {
-        let forms = spellings.iter().cloned().chain(bare);
+        let forms = spellings.iter().cloned().chain(bare).chain(on_other_keys(folded));
         let alike = forms.map(|form| lexicon.alike(&form, analyses)).find(|terms| !terms.is_empty());
         for term in alike.unwrap_or_default() {
             raise(&mut terms, term, WEIGHTS.form);
@@ -178,6 +185,9 @@ fn meaning(folded: &str, is_typing: bool, lexicon: &Lexicon, analyses: &[Analysi
                 raise(&mut terms, term, weight);
             }
         }
+    }
+    if terms.is_empty() {
+        terms = nearly_by_ear(folded, lexicon);
     }
     finish(folded.to_string(), terms, known, lexicon)
 }
@@ -269,13 +279,29 @@ pub fn distance(left: &str, right: &str, most: usize) -> Option<usize> {
 
 /// Words that sound as the one typed does.
 fn by_ear(folded: &str, lexicon: &Lexicon) -> Vec<(usize, f64)> {
+    let mut terms = Vec::new();
+    // Latin letters are read as in German, and as those write who are used to another alphabet: `perevodchik`, `slujba`.
+    for sound in [ear(folded), ear(&folded.replace("ch", "tsch").replace('j', "sch"))] {
+        let is_told = |word: &&Word| {
+            let abroad = word.folded.is_ascii() != folded.is_ascii();
+            word.sound == sound && sound.len() >= if abroad { LIMITS.sound_abroad } else { LIMITS.sound }
+        };
+        for word in lexicon.words.iter().filter(is_told) {
+            raise(&mut terms, word.term, WEIGHTS.sound);
+        }
+    }
+    terms
+}
+
+/// The last resort: words that sound nearly as the one typed does.
+fn nearly_by_ear(folded: &str, lexicon: &Lexicon) -> Vec<(usize, f64)> {
     let sound = ear(folded);
     let mut terms = Vec::new();
-    if sound.len() >= LIMITS.sound_abroad {
-        for word in lexicon.words.iter().filter(|word| word.sound == sound) {
-            if sound.len() >= LIMITS.sound || word.folded.is_ascii() != folded.is_ascii() {
-                raise(&mut terms, word.term, WEIGHTS.sound);
-            }
+    for word in &lexicon.words {
+        let longer = sound.len().max(word.sound.len());
+        let most = if longer >= LIMITS.sound_slips { 2 } else { usize::from(longer >= LIMITS.sound_slip) };
+        if most > 0 && distance(&sound, &word.sound, most).is_some() {
+            raise(&mut terms, word.term, WEIGHTS.nearly);
         }
     }
     terms

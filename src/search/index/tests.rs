@@ -91,6 +91,7 @@ fn everyday_words_lead_where_their_official_word_stands() {
     let synonym = |word: &str, official: &str| Synonym {
         word: (tag("de"), word.into()),
         stands_for: (tag("de"), official.into()),
+        in_bodies: false,
     };
     let index = index(german(), &[synonym("pleite", "Schulden haben"), synonym("Zoo", "Tierpark")]);
     assert_eq!(first(&index, "pleite"), "debts");
