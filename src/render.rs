@@ -4,10 +4,14 @@
 //! A page adds only its own view. Nothing here finds fault with the content; only a broken theme can fail.
 
 mod assets;
+mod both;
 mod card;
 mod entries;
+mod home;
 mod host;
+mod icons;
 mod indexes;
+mod open;
 mod page;
 mod search;
 mod service;
@@ -55,6 +59,9 @@ struct Site<'a> {
     assets: assets::Assets,
     /// When services are open.
     openings: BTreeMap<&'a Id, Openings>,
+    /// The same place by place, as service pages say it.
+    open: BTreeMap<&'a Id, open::ServiceOpen>,
+    icons: icons::Icons,
 }
 
 /// Prepares the shared parts and renders lazily: an artifact is made when it is pulled.
@@ -88,6 +95,8 @@ impl<'a> Site<'a> {
             spaces: BTreeMap::new(),
             assets: assets::Assets::new(plan.guide, making.theme),
             openings: search::openings(plan.guide, making.today),
+            open: open::all(plan.guide, making.today),
+            icons: icons::Icons::new(making.theme),
         };
         let spaces: Vec<Space<'a>> = languages.par_iter().map(|language| Space::new(&site, language)).collect();
         site.spaces = spaces.into_iter().map(|space| (space.tag.as_str(), space)).collect();

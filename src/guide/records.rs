@@ -277,6 +277,7 @@ record! {
         flatten keeping: Keeping;
         pub name: Localized, required "Name" "name";
         pub description: Option<Localized>, "ein Satz dazu" "one sentence on it";
+        pub icon: Option<Id>, "Symbol" "icon";
         pub order: Option<i32>, "Reihenfolge" "order";
         pub leads_to: Vec<EntryRef>, "wohin die Einstiegsseite führt" "what its entry page leads to";
     }

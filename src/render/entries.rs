@@ -172,12 +172,14 @@ fn district(site: &Site<'_>, space: &Space<'_>, district: &Entry<District>, show
         shown.facts.push(Fact {
             name: space.word("district.aliases"),
             values: vec![space.said(&text, site.guide.source_language())],
+            ..Fact::default()
         });
     }
     if let Some(number) = &facts.number {
         shown.facts.push(Fact {
             name: space.word("district.number"),
             values: vec![Said { text: number.0.clone(), ..Said::default() }],
+            ..Fact::default()
         });
     }
     let near = site.plan.relations.near(site.guide, &district.id);
@@ -285,7 +287,11 @@ fn least(numbers: impl Iterator<Item = f64>) -> Option<f64> {
 fn language(site: &Site<'_>, space: &Space<'_>, language: &Entry<Language>, shown: &mut EntryView) {
     let own = language.facts.name.iter().next();
     if let Some((tag, name, _)) = own.filter(|(_, name, _)| *name != shown.title.text) {
-        shown.facts.push(Fact { name: space.word("language.own_name"), values: vec![space.said(name, tag)] });
+        shown.facts.push(Fact {
+            name: space.word("language.own_name"),
+            values: vec![space.said(name, tag)],
+            ..Fact::default()
+        });
     }
     let relations = &site.plan.relations;
     let staff = relations.spoken_by_staff.get(&language.id).cloned().unwrap_or_default();
@@ -312,10 +318,15 @@ fn provider(site: &Site<'_>, space: &Space<'_>, provider: &Entry<Provider>, show
         shown.facts.push(Fact {
             name: space.word("provider.kind"),
             values: vec![space.term("provider-kind", kind.word.as_str())],
+            ..Fact::default()
         });
     }
     if let Some(short) = &facts.short_name {
-        shown.facts.push(Fact { name: space.word("provider.short_name"), values: vec![space.name(short)] });
+        shown.facts.push(Fact {
+            name: space.word("provider.short_name"),
+            values: vec![space.name(short)],
+            ..Fact::default()
+        });
     }
     shown.contact = contact(space, facts.contact.as_ref());
     let services = site.plan.relations.by_provider.get(&provider.id).cloned().unwrap_or_default();
@@ -391,22 +402,28 @@ const MOST_DATES: usize = 6;
 fn event(space: &Space<'_>, event: &Entry<Event>, shown: &mut EntryView) {
     let facts = &event.facts;
     let plain = |text: String| Said { text, ..Said::default() };
-    shown.facts.push(Fact { name: space.word("event.when"), values: vec![plain(when(space, &event.facts))] });
+    shown.facts.push(Fact {
+        name: space.word("event.when"),
+        values: vec![plain(when(space, &event.facts))],
+        ..Fact::default()
+    });
     let dates = dates(facts, space.today, MOST_DATES);
     if facts.repeats.is_some() {
         let values = dates.iter().map(|date| plain(space.locale.date_with_weekday(*date))).collect();
-        shown.facts.push(Fact { name: space.word("event.dates"), values });
+        shown.facts.push(Fact { name: space.word("event.dates"), values, ..Fact::default() });
     }
     let entities = &space.guide.entities;
     if let Some(place) = facts.place.as_ref().and_then(|place| entities.places.get(&place.id)) {
         let mut values = vec![space.name(&place.facts.name)];
         values.extend(place.facts.address.as_ref().map(|address| plain(service::address_line(address))));
-        shown.facts.push(Fact { name: space.word("event.place"), values });
+        shown.facts.push(Fact { name: space.word("event.place"), values, ..Fact::default() });
     }
     if let Some(cost) = &facts.cost {
-        shown
-            .facts
-            .push(Fact { name: space.word("service.cost"), values: vec![plain(service::cost_text(space, cost))] });
+        shown.facts.push(Fact {
+            name: space.word("service.cost"),
+            values: vec![plain(service::cost_text(space, cost))],
+            ..Fact::default()
+        });
     }
     if let Some(registration) = &facts.registration {
         let mut values: Vec<Said> =
@@ -414,7 +431,7 @@ fn event(space: &Space<'_>, event: &Entry<Event>, shown: &mut EntryView) {
         values.extend(registration.url.as_ref().map(|url| plain(url.0.clone())));
         values.extend(registration.email.as_ref().map(|email| plain(email.0.clone())));
         values.extend(registration.phone.as_ref().map(|phone| plain(phone.text().to_string())));
-        shown.facts.push(Fact { name: space.word("event.registration"), values });
+        shown.facts.push(Fact { name: space.word("event.registration"), values, ..Fact::default() });
     }
     shown.links.extend(list(space, "event.providers", sorted_links(space, Kind::Provider, ids(&facts.providers))));
     shown.links.extend(list(space, "event.districts", sorted_links(space, Kind::District, ids(&facts.districts))));
@@ -500,7 +517,7 @@ fn network(site: &Site<'_>, space: &Space<'_>, network: &Entry<Network>, shown: 
     let entities = &site.guide.entities;
     let mut line = |key: &str, values: Vec<Said>| {
         if !values.is_empty() {
-            shown.facts.push(Fact { name: space.word(key), values });
+            shown.facts.push(Fact { name: space.word(key), values, ..Fact::default() });
         }
     };
     line("network.goals", facts.goals.iter().map(|goals| space.name(goals)).collect());

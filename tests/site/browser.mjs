@@ -1,7 +1,8 @@
 // Looks at a built site in a real browser: `node tests/site/browser.mjs public [--base-url URL] [--shots DIR] [--only WORD]`.
 //
 // One page of every type in every language, on a phone: accessible by axe's rules, nothing said on the console, nothing
-// asked of another origin or in vain, nothing to scroll sideways on the narrowest phone; in German and Arabic also dark.
+// asked of another origin or in vain, nothing to scroll sideways on the narrowest phone, and what is to be handed over on
+// one sheet is on one; in German and Arabic also dark.
 // `--only de/services` keeps to the pages whose address contains the word. CHROMIUM names another browser.
 //
 // Nothing here waits for time to pass, only for something to be so.
@@ -25,7 +26,7 @@ const PHONE = { width: 360, height: 800 };
 const NARROWEST = { width: 320, height: 800 };
 const DESKTOP = { width: 1280, height: 900 };
 const DARK_LANGUAGES = ['de', 'ar'];
-const SHOT_TYPES = ['home', 'services', 'topics', 'districts', 'languages', 'providers', 'urgent', 'list', 'search', 'services-index', 'districts-index', 'chooser', 'not-found'];
+const SHOT_TYPES = ['home', 'services', 'both', 'topics', 'districts', 'languages', 'providers', 'urgent', 'list', 'search', 'services-index', 'districts-index', 'chooser', 'not-found'];
 // As many as the small machines have cores.
 const AT_ONCE = 2;
 
@@ -80,6 +81,7 @@ async function lookAt(visit) {
       return closed.length;
     });
     if (folds > 0) await scan(page, `${name} (folds open)`, 'details');
+    if (visit.type === 'both') await fitsOneSheet(page, name);
     await page.setViewportSize(NARROWEST);
     await page.waitForFunction((width) => window.innerWidth === width, NARROWEST.width);
     await overflows(page, `${name} (folds open)`);
@@ -139,6 +141,13 @@ async function scan(page, name, inside) {
   for (const { id, help, count, target, why } of violations) {
     complaints.add(name, `axe ${id}: ${help}`, `${target}${count > 1 ? ` and ${count - 1} more` : ''}: ${why}`.slice(0, 300));
   }
+}
+
+/** What is handed over a desk is one sheet of A4. */
+async function fitsOneSheet(page, name) {
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  const sheets = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  if (sheets !== 1) complaints.add(name, 'does not print on one sheet', `${sheets}`);
 }
 
 /** Whether a page can be scrolled sideways, and by which element. */
