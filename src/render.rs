@@ -6,11 +6,13 @@
 mod assets;
 mod both;
 mod card;
+mod district;
 mod entries;
 mod home;
 mod host;
 mod icons;
 mod indexes;
+mod map;
 mod open;
 mod page;
 mod search;

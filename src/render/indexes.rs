@@ -1,6 +1,7 @@
 //! Lists of a kind, and the pages that lead further: urgent help, list, search.
 
-use super::entries::{cards, dates, map, when};
+use super::entries::{cards, dates, when};
+use super::map::map;
 use super::page::Made;
 use super::service::{PhoneView, Texts, links};
 use super::space::Space;
@@ -100,9 +101,18 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind) -> Made {
             shown.sections.push(Section { links: districts, ..Section::default() });
             if !groups.is_empty() {
                 shown.sections.push(Section {
-                    title: space.word("district.groups"),
+                    title: space.word("map.groups"),
                     id: "groups".into(),
                     links: groups,
+                    ..Section::default()
+                });
+            }
+            let aliases = super::district::aliases(space);
+            if !aliases.is_empty() {
+                shown.sections.push(Section {
+                    title: space.word("district.aliases"),
+                    id: "aliases".into(),
+                    links: aliases,
                     ..Section::default()
                 });
             }
