@@ -18,6 +18,8 @@ view! {
         pub intro: String,
         pub map: Html,
         pub map_licence: String,
+        /// Sections are letters, to jump to.
+        pub is_alphabet: bool,
         pub sections: Vec<Section>,
         pub groups: Vec<Group>,
         pub exchange: Vec<ExchangeSection>,
@@ -30,6 +32,8 @@ view! {
         pub title: String,
         pub id: String,
         pub lang: String,
+        /// A topic's pictogram; the first link of its section is the topic itself.
+        pub icon: String,
         pub links: Vec<Link>,
     }
 }
@@ -71,6 +75,7 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind) -> Made {
         kind: kind.folder().into(),
         title: title.clone(),
         intro: space.word(&format!("intro.{}", kind.folder())),
+        is_alphabet: matches!(kind, Kind::Service | Kind::Provider),
         ..IndexView::default()
     };
     let relations = &site.plan.relations;
@@ -242,7 +247,13 @@ fn topics(site: &Site<'_>, space: &Space<'_>) -> Vec<Section> {
             let mut links = ordered(vec![topic]);
             links.extend(ordered(below.collect()));
             let title = space.title(&topic.view());
-            Section { title: title.text, lang: title.lang, id: topic.id.to_string(), links }
+            Section {
+                title: title.text,
+                lang: title.lang,
+                id: topic.id.to_string(),
+                icon: site.icons.of_topic(site.guide, &topic.id),
+                links,
+            }
         })
         .collect()
 }

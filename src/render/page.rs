@@ -128,6 +128,8 @@ fn without_language(site: &Site<'_>, page: &Page) -> Made {
         .collect();
     let mut context = Context::new();
     context.insert_value("choices", Value::from(choices));
+    let logo = site.guide.config.logo.as_ref().map(|logo| site.assets.path(&logo.value.0));
+    context.insert("logo", &logo.unwrap_or_default());
     let title =
         site.spaces.get(site.guide.source_language().as_str()).map(|space| space.name(&site.guide.config.title));
     let title = title.unwrap_or_default();
