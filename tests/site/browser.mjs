@@ -1,8 +1,8 @@
 // Looks at a built site in a real browser: `node tests/site/browser.mjs public [--base-url URL] [--shots DIR] [--only WORD]`.
 //
 // One page of every type in every language, on a phone: accessible by axe's rules, nothing said on the console, nothing
-// asked of another origin or in vain, nothing to scroll sideways on the narrowest phone, and what is to be handed over on
-// one sheet is on one; in German and Arabic also dark.
+// asked of another origin or in vain, nothing to scroll sideways on the narrowest phone or with letters of twice the size,
+// and what is to be handed over on one sheet is on one; in German and Arabic also dark.
 // `--only de/services` keeps to the pages whose address contains the word. CHROMIUM names another browser.
 //
 // Nothing here waits for time to pass, only for something to be so.
@@ -82,6 +82,10 @@ async function lookAt(visit) {
     });
     if (folds > 0) await scan(page, `${name} (folds open)`, 'details');
     if (visit.type === 'both') await fitsOneSheet(page, name);
+    // Who reads badly sets larger letters; a style set by script is not one the policy forbids.
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    await overflows(page, `${name} (text of 200 %)`, PHONE);
+    await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
     await page.setViewportSize(NARROWEST);
     await page.waitForFunction((width) => window.innerWidth === width, NARROWEST.width);
     await overflows(page, `${name} (folds open)`);
@@ -151,7 +155,7 @@ async function fitsOneSheet(page, name) {
 }
 
 /** Whether a page can be scrolled sideways, and by which element. */
-async function overflows(page, name) {
+async function overflows(page, name, at = NARROWEST) {
   const wide = await page.evaluate(() => {
     const root = document.scrollingElement;
     if (root.scrollWidth <= root.clientWidth) return undefined;
@@ -172,7 +176,7 @@ async function overflows(page, name) {
     const described = last ? `<${last.tagName.toLowerCase()} class="${last.getAttribute('class') ?? ''}"> ${last.textContent.trim().slice(0, 60)}` : 'no element, so perhaps the mark of a list item, or a shadow';
     return `${root.scrollWidth} > ${root.clientWidth}: ${described}`;
   });
-  if (wide) complaints.add(name, `scrolls sideways at ${NARROWEST.width} px`, wide);
+  if (wide) complaints.add(name, `scrolls sideways at ${at.width} px`, wide);
 }
 
 /** Pictures for people: the main pages, as a phone and a desk see them. */
