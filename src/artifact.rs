@@ -1,7 +1,7 @@
 //! One file of the finished site, as rendering hands it over.
 
 /// A file of the site: where it goes and what is in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Artifact {
     /// Relative to the output folder, separated by `/`; no `..`, no leading slash.
     pub path: String,

@@ -97,6 +97,14 @@ pub fn build_in_memory(options: &Options) -> Result<(Checked, Vec<Artifact>), Er
     Ok((checked, artifacts))
 }
 
+/// Makes the files of the search alone, for the benchmark.
+pub fn search_in_memory(options: &Options) -> Result<Vec<Artifact>, Error> {
+    let (theme, checked) = read(options)?;
+    let Some(guide) = &checked.guide else { return Ok(Vec::new()) };
+    let plan = plan::plan(guide);
+    Ok(render::search_files(&plan, &making(options, guide, &theme))?)
+}
+
 /// Answers questions from the terminal: hands the index of one language to `answer`. `None` where the content has errors.
 ///
 /// Errors: `UnpublishedLanguage` if the guide is not published in the language.

@@ -133,7 +133,7 @@ enum Way {
 fn answer(index: &search::Index, text: &str, filters: &cli::Filters, limit: usize, way: Way) -> anyhow::Result<()> {
     let filters = filters.values(index.zone()).map_err(anyhow::Error::msg)?;
     if way != Way::Lines {
-        let answer = index.search(text, &filters, limit)?;
+        let answer = index.search(text, &filters, limit);
         return print(&if way == Way::Json {
             serde_json::to_string(&answer)? + "\n"
         } else {
@@ -141,7 +141,7 @@ fn answer(index: &search::Index, text: &str, filters: &cli::Filters, limit: usiz
         });
     }
     for line in std::io::stdin().lines() {
-        let answer = index.search(&line?, &filters, limit)?;
+        let answer = index.search(&line?, &filters, limit);
         let mut output = std::io::stdout().lock();
         writeln!(output, "{}", serde_json::to_string(&answer)?)?;
         output.flush()?;

@@ -64,6 +64,8 @@ struct Site<'a> {
     /// The same place by place, as service pages say it.
     open: BTreeMap<&'a Id, open::ServiceOpen>,
     icons: icons::Icons,
+    /// The script that answers questions in the browser, and the one it may need to unpack with.
+    search: [Artifact; 2],
 }
 
 /// Prepares the shared parts and renders lazily: an artifact is made when it is pulled.
@@ -87,6 +89,11 @@ pub fn search_index(plan: &Plan<'_>, making: &Making<'_>, language: &LanguageTag
     Ok(search::index(&site, space)?)
 }
 
+/// The files of the search, without the pages.
+pub fn search_files(plan: &Plan<'_>, making: &Making<'_>) -> Result<Vec<Artifact>, RenderError> {
+    Ok(search::artifacts(&Site::new(plan, making, &plan.languages)?)?)
+}
+
 impl<'a> Site<'a> {
     fn new(plan: &'a Plan<'a>, making: &'a Making<'a>, languages: &'a [LanguageTag]) -> Result<Self, RenderError> {
         let mut site = Site {
@@ -99,7 +106,9 @@ impl<'a> Site<'a> {
             openings: search::openings(plan.guide, making.today),
             open: open::all(plan.guide, making.today),
             icons: icons::Icons::new(making.theme),
+            search: Default::default(),
         };
+        site.search = search::module(&site);
         let spaces: Vec<Space<'a>> = languages.par_iter().map(|language| Space::new(&site, language)).collect();
         site.spaces = spaces.into_iter().map(|space| (space.tag.as_str(), space)).collect();
         Ok(site)

@@ -19,5 +19,5 @@ mod query;
 
 pub use document::{Document, Facets, Field, Openings, Passage, Synonym};
 pub use engine::{Answer, Filters, Hit, town_time};
-pub use export::{Listed, export, module, openings};
+pub use export::{Listed, export, module, openings, without_comments};
 pub use index::Index;

@@ -5,6 +5,7 @@ use crate::artifact::Artifact;
 use crate::format::{At, Color};
 use crate::guide::{Colors, Guide};
 use crate::load::Theme;
+use crate::search::without_comments;
 use std::collections::BTreeMap;
 
 /// Bytes of the hash in a name, as hexadecimal digits.
@@ -20,7 +21,11 @@ impl Assets {
     pub fn new(guide: &Guide, theme: &Theme) -> Self {
         let mut assets = Assets { paths: BTreeMap::new(), own: Vec::new() };
         for (name, bytes) in &theme.assets {
-            let bytes = if name == "style.css" { with_colors(bytes, guide) } else { bytes.clone() };
+            let bytes = match name.rsplit_once('.') {
+                _ if name == "style.css" => with_colors(bytes, guide),
+                Some((_, "js")) => without_comments(&String::from_utf8_lossy(bytes)).into_bytes(),
+                _ => bytes.clone(),
+            };
             let path = format!("assets/{}", hashed(name, &bytes));
             assets.paths.insert(name.clone(), path.clone());
             assets.own.push(Artifact { path, bytes });

@@ -65,6 +65,37 @@ pub fn service(space: &Space<'_>, service: &Entry<Service>) -> Value {
     card.into()
 }
 
+/// Languages that a line of text names, before it says that there are more.
+const NAMED_LANGUAGES: usize = 3;
+
+/// Who offers a service, where, and what is spoken there, in one line.
+pub fn note(space: &Space<'_>, service: &Entry<Service>) -> String {
+    let entities = &space.guide.entities;
+    let providers = service.facts.providers.iter().filter_map(|provider| {
+        let facts = &entities.providers.get(&provider.id)?.facts;
+        Some(space.name(facts.short_name.as_ref().unwrap_or(&facts.name)).text)
+    });
+    let districts = service.facts.at.iter().filter_map(|at| {
+        let district = entities.places.get(&at.place.id)?.facts.district.as_ref()?;
+        Some(space.name(&entities.districts.get(&district.id)?.facts.name).text)
+    });
+    let mut parts: Vec<String> = Vec::new();
+    for part in providers.chain(districts) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    let spoken = service.facts.spoken.iter().map(|spoken| space.language_name(&spoken.language.id));
+    let mut languages: Vec<String> = spoken.take(NAMED_LANGUAGES + 1).collect();
+    if languages.len() > NAMED_LANGUAGES {
+        languages[NAMED_LANGUAGES] = "…".into();
+    }
+    if !languages.is_empty() {
+        parts.push(languages.join(", "));
+    }
+    parts.join(" · ")
+}
+
 /// Title, summary and address of any entry.
 pub fn titled(space: &Space<'_>, view: &View<'_>) -> Card {
     Card {

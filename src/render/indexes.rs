@@ -9,6 +9,7 @@ use super::view::{Group, Html, Link, Said, view};
 use super::{Site, card};
 use crate::format::Id;
 use crate::guide::{Direction, Entry, Exchange, Kind, Language, Topic};
+use std::collections::BTreeSet;
 use tera::{Context, Value};
 
 view! {
@@ -357,10 +358,72 @@ pub fn list(space: &Space<'_>) -> Made {
     }
 }
 
+view! {
+    pub struct SearchView {
+        pub filters: Vec<Filter>,
+        pub sections: Vec<Section>,
+    }
+}
+
+view! {
+    /// What results may be narrowed to, by a name that the search module knows.
+    pub struct Filter {
+        pub name: String,
+        pub label: String,
+        pub options: Vec<FilterOption>,
+    }
+}
+
+view! {
+    pub struct FilterOption {
+        pub value: String,
+        pub text: String,
+        pub lang: String,
+        pub dir: String,
+    }
+}
+
+/// Only what some service has is offered.
+fn filters(site: &Site<'_>, space: &Space<'_>) -> Vec<Filter> {
+    let relations = &site.plan.relations;
+    let topics: BTreeSet<&Id> =
+        relations.by_topic.keys().flat_map(|topic| crate::plan::ancestors(site.guide, topic)).collect();
+    let services = site.guide.entities.services.keys();
+    let districts: BTreeSet<&Id> = services.flat_map(|id| relations.districts_of(site.guide, id)).collect();
+    let spoken = relations.spoken_by_staff.keys().chain(relations.interpreted.keys()).copied().collect();
+    let audiences = relations.by_audience.keys().copied().collect();
+    [
+        ("topic", Kind::Topic, topics),
+        ("district", Kind::District, districts),
+        ("spoken", Kind::Language, spoken),
+        ("audience", Kind::Audience, audiences),
+    ]
+    .into_iter()
+    .filter(|(_, _, ids)| !ids.is_empty())
+    .map(|(name, kind, ids): (_, _, BTreeSet<&Id>)| {
+        let titled = ids.into_iter().filter_map(|id| Some((id, space.title(&site.guide.entities.view(kind, id)?))));
+        let options = space.sorted(titled, |(_, title)| title.text.clone()).into_iter();
+        Filter {
+            name: name.into(),
+            label: space.word(&format!("search.{name}")),
+            options: options
+                .map(|(id, title)| FilterOption {
+                    value: id.to_string(),
+                    text: title.text,
+                    lang: title.lang,
+                    dir: title.dir,
+                })
+                .collect(),
+        }
+    })
+    .collect()
+}
+
 /// Ways to find something: by letter, topic, district, language, provider.
-pub fn search(space: &Space<'_>) -> Made {
+pub fn search(site: &Site<'_>, space: &Space<'_>) -> Made {
+    let shown = SearchView { filters: filters(site, space), sections: alphabet(space, all(space, Kind::Service)) };
     let mut context = Context::new();
-    context.insert_value("sections", Value::from(alphabet(space, all(space, Kind::Service))));
+    context.insert_value("search", Value::from(shown));
     Made {
         template: "search.html",
         title: plain(space.word("search.title")),

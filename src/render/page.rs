@@ -26,6 +26,9 @@ view! {
         pub default_alternate: String,
         pub kind: String,
         pub indexed: bool,
+        /// The folder of the search, and its script.
+        pub search: String,
+        pub search_module: String,
     }
 }
 
@@ -82,7 +85,7 @@ fn in_language(site: &Site<'_>, space: &Space<'_>, page: &Page) -> Made {
         Content::Home => home::made(site, space),
         Content::Urgent => indexes::urgent(space),
         Content::List => indexes::list(space),
-        Content::Search => indexes::search(space),
+        Content::Search => indexes::search(site, space),
         Content::Moved(target) => moved(space, page, target),
         Content::Chooser | Content::NotFound => without_language(site, page),
     }
@@ -179,6 +182,8 @@ fn head(site: &Site<'_>, page: &Page, title: Said, description: String) -> Head 
         alternates,
         kind: kind(&page.content).to_string(),
         indexed: page.is_listed(),
+        search: format!("{root}search/"),
+        search_module: format!("{root}{}", site.search[0].path),
         root,
     }
 }

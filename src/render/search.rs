@@ -34,10 +34,10 @@ pub fn artifacts(site: &Site<'_>) -> tantivy::Result<Vec<Artifact>> {
     let exported: Vec<(&str, (Vec<Artifact>, search::Listed))> = site
         .spaces
         .par_iter()
-        .map(|(lang, space)| Ok((*lang, search::export(&index(site, space)?, lang, &services)?)))
+        .map(|(lang, space)| Ok((*lang, search::export(&index(site, space)?, lang, &services))))
         .collect::<tantivy::Result<_>>()?;
     let openings = search::openings(&services, &site.openings);
-    let [module, inflate] = search::module(below(&openings.path), zone(site));
+    let [module, inflate] = site.search.clone();
     let mut languages = BTreeMap::new();
     let mut artifacts = Vec::new();
     for (lang, (files, listed)) in exported {
@@ -48,6 +48,12 @@ pub fn artifacts(site: &Site<'_>) -> tantivy::Result<Vec<Artifact>> {
     let bytes = serde_json::to_vec(&manifest).expect("names and numbers can be written");
     artifacts.extend([openings, module, inflate, Artifact { path: format!("{FOLDER}manifest.json"), bytes }]);
     Ok(artifacts)
+}
+
+/// The module's file, whose name pages need.
+pub fn module(site: &Site<'_>) -> [Artifact; 2] {
+    let services: Vec<&Id> = site.guide.entities.services.keys().collect();
+    search::module(below(&search::openings(&services, &site.openings).path), zone(site))
 }
 
 const FOLDER: &str = "search/";
@@ -179,7 +185,7 @@ fn document(site: &Site<'_>, space: &Space<'_>, view: &View<'_>) -> Document {
     let mut gathered = Gathered { space, passages: Vec::new() };
     let mut facets = Facets::default();
     let mut openings = Openings::default();
-    let mut summary = String::new();
+    let (mut summary, mut note) = (String::new(), String::new());
     let shown = card::text(space, view);
     if let Some((language, text)) = shown.filter(|_| view.kind.is_titled()) {
         gathered.add(Field::Title, language, text.title().unwrap_or_default());
@@ -220,6 +226,7 @@ fn document(site: &Site<'_>, space: &Space<'_>, view: &View<'_>) -> Document {
             facets.spoken = ids(facts.spoken.iter().map(|spoken| &spoken.language.id));
             facets.audiences = ids(facts.audiences.iter().map(|audience| &audience.id));
             facets.districts = ids(site.plan.relations.districts_of(site.guide, view.id));
+            note = card::note(space, &entities.services[view.id]);
             openings = site.openings.get(view.id).cloned().unwrap_or_default();
         }
         Kind::Page => topics = entities.pages[view.id].facts.topics.iter().map(|topic| &topic.id).collect(),
@@ -276,6 +283,7 @@ fn document(site: &Site<'_>, space: &Space<'_>, view: &View<'_>) -> Document {
         url: format!("{}/{}", space.tag, entry_path(view.kind, view.id)),
         title: title.text,
         summary,
+        note,
         language: language.unwrap_or_else(|| space.tag.clone()),
         passages: gathered.passages,
         facets,
@@ -299,12 +307,16 @@ fn synonyms(site: &Site<'_>, space: &Space<'_>, languages: &[LanguageTag]) -> Ve
             })
         })
     });
-    let terms = site.guide.entities.glossary.values().filter_map(|entry| {
+    let terms = site.guide.entities.glossary.values().flat_map(|entry| {
         let term = &entry.facts.term;
-        let own = term.get(space.tag).filter(|_| space.tag != source)?;
-        Some(Synonym {
-            word: (source.clone(), term.get(source)?.to_string()),
-            stands_for: (space.tag.clone(), own.to_string()),
+        let own = term.get(space.tag).filter(|_| space.tag != source).unwrap_or_default();
+        // `attestation provisoire, récépissé (Fiktionsbescheinigung)`: each name by itself, without what explains it.
+        let names = own.split(['(', ')', ',', '،', ';', '/']).map(str::trim).filter(|name| !name.is_empty());
+        names.filter_map(|name| {
+            Some(Synonym {
+                word: (source.clone(), term.get(source)?.to_string()),
+                stands_for: (space.tag.clone(), name.to_string()),
+            })
         })
     });
     everyday.chain(terms).collect()

@@ -39,6 +39,8 @@ view! {
         pub menu: Vec<super::view::Link>,
         pub legal: Vec<super::view::Link>,
         pub email: String,
+        /// What the search says by script, as JSON.
+        pub search_words: String,
         pub funding: Vec<Said>,
         pub built: String,
         pub has_maps: bool,
@@ -53,6 +55,9 @@ view! {
         pub url: String,
     }
 }
+
+/// Messages that the search box needs, under `search`.
+const SEARCH_WORDS: [&str; 8] = ["label", "all", "none", "try", "meant", "tell", "broken", "more"];
 
 impl<'a> Space<'a> {
     pub fn new(site: &Site<'a>, tag: &'a LanguageTag) -> Self {
@@ -113,10 +118,25 @@ impl<'a> Space<'a> {
                 .as_ref()
                 .and_then(|contact| contact.email.as_ref())
                 .map_or(String::new(), |email| email.0.clone()),
+            search_words: self.search_words(),
             funding: guide.config.funding.iter().map(|funding| self.name(&funding.name)).collect(),
             built: self.locale.date_long(self.today),
             has_maps: !guide.boundaries.is_empty(),
         }
+    }
+
+    fn search_words(&self) -> String {
+        let word = |key: &&str| (key.to_string(), self.word(&format!("search.{key}")).into());
+        let mut words: serde_json::Map<String, serde_json::Value> = SEARCH_WORDS.iter().map(word).collect();
+        if let Some(Message::Plural(forms)) = self.messages.get("search.results") {
+            words.insert("results".into(), serde_json::json!(forms));
+        }
+        let kinds: BTreeMap<&str, String> = Kind::ALL
+            .map(|kind| (kind.singular(), self.word(&format!("kind.{}", kind.singular()))))
+            .into_iter()
+            .collect();
+        words.insert("kinds".into(), serde_json::json!(kinds));
+        serde_json::Value::from(words).to_string()
     }
 
     /// A message without placeholders. A missing key shows itself.

@@ -12,6 +12,8 @@ pub struct Document {
     pub url: String,
     pub title: String,
     pub summary: String,
+    /// Who offers it, where, and what is spoken there, in one line.
+    pub note: String,
     /// Of title and summary; another than the page's where the text falls back.
     pub language: LanguageTag,
     /// What is found.

@@ -26,8 +26,8 @@ pub const COVERAGE: f64 = 0.3;
 pub fn worth(kind: Kind) -> f64 {
     match kind {
         Kind::Service => 1.0,
-        Kind::Page => 0.9,
-        _ => 0.8,
+        Kind::Page => 0.8,
+        _ => 0.75,
     }
 }
 
@@ -58,6 +58,7 @@ pub struct Hit {
     pub url: String,
     pub title: String,
     pub summary: String,
+    pub note: String,
     pub lang: String,
     pub score: f64,
 }
@@ -66,14 +67,14 @@ impl Index {
     /// The best documents for a question, best first; of equal ones, in the order of their titles.
     ///
     /// Filters without a question list what passes them, by title.
-    pub fn search(&self, text: &str, filters: &Filters, limit: usize) -> tantivy::Result<Answer> {
+    pub fn search(&self, text: &str, filters: &Filters, limit: usize) -> Answer {
         let asked = ask(text, &self.lexicon, &self.analyses);
         let passes = |document: &usize| filters.pass(self, *document);
         let mut found: Vec<(usize, f64)> = if asked.is_empty() {
             let lists = text.trim().is_empty() && !filters.is_empty();
             (0..self.documents.len()).filter(|_| lists).filter(passes).map(|document| (document, 0.0)).collect()
         } else {
-            let scores = self.scores(&asked)?;
+            let scores = self.scores(&asked);
             (0..scores.len())
                 .filter(|document| scores[*document] > 0.0)
                 .filter(passes)
@@ -82,18 +83,19 @@ impl Index {
         };
         found.sort_by(|a, b| b.1.total_cmp(&a.1));
         let hits = found.iter().take(limit).map(|(document, score)| self.hit(*document, *score)).collect();
-        Ok(Answer { total: found.len(), hits })
+        Answer { total: found.len(), hits }
     }
 
-    fn scores(&self, asked: &[Asked]) -> tantivy::Result<Vec<f64>> {
+    fn scores(&self, asked: &[Asked]) -> Vec<f64> {
         let count = self.documents.len();
         let (mut scores, mut covered, mut whole) = (vec![0.0; count], vec![0.0; count], 0.0);
         for word in asked {
             let mut best = vec![0.0_f64; count];
             for (term, weight) in &word.terms {
-                for (document, [title, text]) in self.postings(&self.lexicon.terms[*term].text)? {
-                    let document = document as usize;
-                    let value = weight * (TITLE * self.presence(0, document, title) + self.presence(1, document, text));
+                for (document, [title, text]) in self.postings(*term) {
+                    let document = *document as usize;
+                    let value =
+                        weight * (TITLE * self.presence(0, document, *title) + self.presence(1, document, *text));
                     if value > best[document] {
                         best[document] = value;
                     }
@@ -109,7 +111,7 @@ impl Index {
         for (document, score) in scores.iter_mut().enumerate() {
             *score *= (1.0 - COVERAGE + COVERAGE * covered[document] / whole) * worth(self.documents[document].kind);
         }
-        Ok(scores)
+        scores
     }
 
     /// How much a term is there: BM25 without the term's rarity.
@@ -130,6 +132,7 @@ impl Index {
             url: document.url.clone(),
             title: document.title.clone(),
             summary: document.summary.clone(),
+            note: document.note.clone(),
             lang: document.language.to_string(),
             score: (score * 10_000.0).round() / 10_000.0,
         }

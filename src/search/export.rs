@@ -19,8 +19,8 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-/// Gzipped bytes up to which an index is one file.
-const ONE_FILE_BYTES: usize = 160 << 10;
+/// Bytes up to which an index is one file, before gzip, which leaves about a quarter.
+const ONE_FILE_BYTES: usize = 512 << 10;
 /// Bytes of a part, before gzip.
 const PART_BYTES: usize = 4 << 10;
 /// Hexadecimal digits of a hash in a name.
@@ -73,29 +73,29 @@ struct Described {
 }
 
 /// The files of one language, and what the manifest says of them.
-pub fn export(index: &Index, lang: &str, services: &[&Id]) -> tantivy::Result<(Vec<Artifact>, Listed)> {
-    let postings = Postings::of(index)?;
+pub fn export(index: &Index, lang: &str, services: &[&Id]) -> (Vec<Artifact>, Listed) {
     let (words, alphabet) = words(index);
     let core = [words, codes(index), freqs(index), documents(index, lang)];
     let facets = facets(index, services);
-    let everything = [postings.columns(0..postings.terms.len()), facets.clone(), cards(&index.documents)];
+    let everything = [postings(index, 0..index.lexicon.terms.len()), facets.clone(), cards(&index.documents)];
     let mut header = Header::of(index, lang, alphabet);
-    header.sections = core.iter().chain(&everything).map(Vec::len).collect();
-    let whole = gzipped(&[&header.line(), &core.concat(), &everything.concat()].map(Vec::as_slice).concat());
-    if whole.len() <= ONE_FILE_BYTES {
+    let bytes: usize = core.iter().chain(&everything).map(Vec::len).sum();
+    if bytes <= ONE_FILE_BYTES {
+        header.sections = core.iter().chain(&everything).map(Vec::len).collect();
+        let whole = gzipped(&[header.line(), core.concat(), everything.concat()].concat());
         let path = format!("{lang}/index.{}.gz", hash(&whole));
         let listed = Listed { files: vec![ListedFile { path: path.clone(), bytes: whole.len() }] };
-        return Ok((vec![Artifact { path: format!("search/{path}"), bytes: whole }], listed));
+        return (vec![Artifact { path: format!("search/{path}"), bytes: whole }], listed);
     }
-    let starts = postings.starts();
+    let starts = starts(index);
     let cards_each = (PART_BYTES * index.documents.len() / everything[2].len().max(1)).max(1);
     header.sections = core.iter().map(Vec::len).collect();
     header.parts = Some((starts.clone(), cards_each));
     let mut files = vec![("index".to_string(), gzipped(&[header.line(), core.concat()].concat()))];
     files.push(("facets".into(), gzipped(&facets)));
     for (number, start) in starts.iter().enumerate() {
-        let end = starts.get(number + 1).copied().unwrap_or(postings.terms.len());
-        files.push((format!("p{number}"), gzipped(&postings.columns(*start..end))));
+        let end = starts.get(number + 1).copied().unwrap_or(index.lexicon.terms.len());
+        files.push((format!("p{number}"), gzipped(&postings(index, *start..end))));
     }
     for (number, documents) in index.documents.chunks(cards_each).enumerate() {
         files.push((format!("c{number}"), gzipped(&cards(documents))));
@@ -104,7 +104,7 @@ pub fn export(index: &Index, lang: &str, services: &[&Id]) -> tantivy::Result<(V
     let folder = format!("{lang}/{}", hash(&all));
     let listed = Listed { files: vec![ListedFile { path: format!("{folder}/index.gz"), bytes: files[0].1.len() }] };
     let artifact = |(name, bytes)| Artifact { path: format!("search/{folder}/{name}.gz"), bytes };
-    Ok((files.into_iter().map(artifact).collect(), listed))
+    (files.into_iter().map(artifact).collect(), listed)
 }
 
 /// When services are open, in the order of their ids, the same for all languages; fetched when somebody asks.
@@ -169,7 +169,7 @@ fn turned(table: &BTreeMap<String, String>) -> BTreeMap<&str, String> {
 }
 
 /// A script without the lines that are only for those who read it.
-fn without_comments(script: &str) -> String {
+pub fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -326,54 +326,43 @@ fn facets(index: &Index, services: &[&Id]) -> Vec<u8> {
 /// What a list of results shows: a line for each document.
 fn cards(documents: &[Document]) -> Vec<u8> {
     let line = |text: &str| text.replace(['\t', '\n', '\r'], " ");
-    let lines = documents
-        .iter()
-        .map(|document| format!("{}\t{}\t{}\n", document.id, line(&document.title), line(&document.summary)));
+    let lines = documents.iter().map(|document| {
+        let [title, summary, note] = [&document.title, &document.summary, &document.note].map(|text| line(text));
+        format!("{}\t{title}\t{summary}\t{note}\n", document.id)
+    });
     lines.collect::<String>().into_bytes()
 }
 
-/// Postings by term.
-struct Postings {
-    terms: Vec<Vec<super::index::Posting>>,
+/// Gaps between documents; times in the text, twice, and one more if the title has it too; times in titles.
+fn postings(index: &Index, terms: std::ops::Range<usize>) -> Vec<u8> {
+    let (mut gaps, mut texts, mut titles) = (Vec::new(), Vec::new(), Vec::new());
+    for term in terms {
+        let mut next = 0;
+        for (document, [title, text]) in index.postings(term) {
+            varint(&mut gaps, (document - next) as usize);
+            varint(&mut texts, *text as usize * 2 + usize::from(*title > 0));
+            if *title > 0 {
+                varint(&mut titles, *title as usize);
+            }
+            next = document + 1;
+        }
+    }
+    [gaps, texts, titles].concat()
 }
 
-impl Postings {
-    fn of(index: &Index) -> tantivy::Result<Postings> {
-        let terms = index.lexicon.terms.iter().map(|term| index.postings(&term.text));
-        Ok(Postings { terms: terms.collect::<Result<_, _>>()? })
-    }
-
-    /// Gaps between documents; times in the text, twice, and one more if the title has it too; times in titles.
-    fn columns(&self, terms: std::ops::Range<usize>) -> Vec<u8> {
-        let (mut gaps, mut texts, mut titles) = (Vec::new(), Vec::new(), Vec::new());
-        for postings in &self.terms[terms] {
-            let mut next = 0;
-            for (document, [title, text]) in postings {
-                varint(&mut gaps, (document - next) as usize);
-                varint(&mut texts, *text as usize * 2 + usize::from(*title > 0));
-                if *title > 0 {
-                    varint(&mut titles, *title as usize);
-                }
-                next = document + 1;
-            }
+/// The terms that parts with postings begin with.
+fn starts(index: &Index) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut bytes = 0;
+    for (number, term) in index.lexicon.terms.iter().enumerate() {
+        let own = term.doc_freq as usize * 2;
+        if bytes > 0 && bytes + own > PART_BYTES {
+            starts.push(number);
+            bytes = 0;
         }
-        [gaps, texts, titles].concat()
+        bytes += own;
     }
-
-    /// Where parts begin.
-    fn starts(&self) -> Vec<usize> {
-        let mut starts = vec![0];
-        let mut bytes = 0;
-        for (term, postings) in self.terms.iter().enumerate() {
-            let own = postings.len() * 2;
-            if bytes > 0 && bytes + own > PART_BYTES {
-                starts.push(term);
-                bytes = 0;
-            }
-            bytes += own;
-        }
-        starts
-    }
+    starts
 }
 
 fn varint(bytes: &mut Vec<u8>, mut number: usize) {

@@ -8,12 +8,11 @@ use super::document::{Document, Field, Passage, Synonym};
 use super::letters::{fold, words};
 use super::lexicon::Lexicon;
 use crate::format::LanguageTag;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use tantivy::directory::RamDirectory;
 use tantivy::postings::Postings;
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{DocSet, SegmentReader, TantivyDocument, Term};
+use tantivy::{DocSet, InvertedIndexReader, TantivyDocument, Term};
 
 /// What one occurrence counts in the field `text`.
 const fn weight(field: Field) -> usize {
@@ -39,8 +38,8 @@ pub struct Index {
     /// Tokens a document has on average, by field.
     pub averages: [f64; 2],
     zone: String,
-    reader: SegmentReader,
-    fields: [tantivy::schema::Field; 2],
+    /// By term of the lexicon.
+    postings: Vec<Vec<Posting>>,
 }
 
 /// Where a term stands: document, times in the title, times in the text.
@@ -55,7 +54,9 @@ impl Index {
         zone: &str,
     ) -> tantivy::Result<Index> {
         let mut schema = Schema::builder();
-        let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs);
+        // Terms come ready, with spaces between.
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs);
         let options = TextOptions::default().set_indexing_options(indexing);
         let fields = ["title", "text"].map(|name| schema.add_text_field(name, options.clone()));
         let mut writer = tantivy::Index::builder()
@@ -65,13 +66,13 @@ impl Index {
         for document in &documents {
             let [title, text] = tokens.of(&document.passages);
             let mut made = TantivyDocument::default();
-            made.add_pre_tokenized_text(fields[0], title);
-            made.add_pre_tokenized_text(fields[1], text);
+            made.add_text(fields[0], title);
+            made.add_text(fields[1], text);
             writer.add_document(made)?;
         }
         let index = writer.finalize()?;
         let searcher = index.reader()?.searcher();
-        let reader = searcher.segment_reader(0).clone();
+        let reader = searcher.segment_reader(0);
         let mut norms = [Vec::new(), Vec::new()];
         let mut averages = [0.0; 2];
         for (which, field) in fields.into_iter().enumerate() {
@@ -80,40 +81,66 @@ impl Index {
             averages[which] =
                 reader.inverted_index(field)?.total_num_tokens() as f64 / f64::from(reader.max_doc().max(1));
         }
+        let inverted = fields.map(|field| reader.inverted_index(field));
+        let [title, text] = inverted;
+        let (title, text) = (title?, text?);
         let (analyses, seen) = tokens.finish();
-        let mut index = Index {
-            documents,
-            lexicon: Lexicon::default(),
-            analyses,
-            norms,
-            averages,
-            zone: zone.to_string(),
-            reader,
-            fields,
-        };
-        index.lexicon =
-            Lexicon::new(seen, &index.analyses, |term| index.postings(term).map(|postings| postings.len() as u32))?;
-        Ok(index)
+        let mut postings = Vec::new();
+        let lexicon = Lexicon::new(seen, &analyses, |term| -> tantivy::Result<u32> {
+            let found = merged(read(&title, fields[0], term)?, read(&text, fields[1], term)?);
+            let documents = found.len() as u32;
+            if documents > 0 {
+                postings.push(found);
+            }
+            Ok(documents)
+        })?;
+        Ok(Index { documents, lexicon, analyses, norms, averages, zone: zone.to_string(), postings })
+    }
+
+    /// Where a term of the lexicon stands, by document.
+    pub fn postings(&self, term: usize) -> &[Posting] {
+        &self.postings[term]
     }
 
     /// The town's time zone.
     pub fn zone(&self) -> &str {
         &self.zone
     }
+}
 
-    /// Where a term stands, by document.
-    pub fn postings(&self, term: &str) -> tantivy::Result<Vec<Posting>> {
-        let mut postings: BTreeMap<u32, [u32; 2]> = BTreeMap::new();
-        for (which, field) in self.fields.into_iter().enumerate() {
-            let inverted = self.reader.inverted_index(field)?;
-            let found = inverted.read_postings(&Term::from_field_text(field, term), IndexRecordOption::WithFreqs)?;
-            let Some(mut found) = found else { continue };
-            while found.doc() != tantivy::TERMINATED {
-                postings.entry(found.doc()).or_default()[which] = found.term_freq();
-                found.advance();
-            }
+/// Where a term stands in a field, and how often.
+fn read(inverted: &InvertedIndexReader, field: tantivy::schema::Field, term: &str) -> tantivy::Result<Vec<(u32, u32)>> {
+    let mut found = Vec::new();
+    let postings = inverted.read_postings(&Term::from_field_text(field, term), IndexRecordOption::WithFreqs)?;
+    if let Some(mut postings) = postings {
+        while postings.doc() != tantivy::TERMINATED {
+            found.push((postings.doc(), postings.term_freq()));
+            postings.advance();
         }
-        Ok(postings.into_iter().collect())
+    }
+    Ok(found)
+}
+
+/// Two lists in the order of documents as one.
+fn merged(title: Vec<(u32, u32)>, text: Vec<(u32, u32)>) -> Vec<Posting> {
+    let mut merged = Vec::with_capacity(text.len());
+    let mut titles = title.into_iter().peekable();
+    for (document, times) in text {
+        while let Some((before, title)) = titles.next_if(|(title, _)| *title < document) {
+            merged.push((before, [title, 0]));
+        }
+        let title = titles.next_if(|(title, _)| *title == document).map_or(0, |(_, times)| times);
+        merged.push((document, [title, times]));
+    }
+    merged.extend(titles.map(|(document, times)| (document, [times, 0])));
+    merged
+}
+
+/// Adds a term to a field, as often as it weighs.
+fn add(field: &mut String, term: &str, times: usize) {
+    for _ in 0..times {
+        field.push_str(term);
+        field.push(' ');
     }
 }
 
@@ -126,8 +153,8 @@ struct Tokens {
     analyses: Vec<Analysis>,
     /// What was made of a word before, by analysis: nothing for a word that asks nothing.
     known: Vec<HashMap<String, Option<(String, String)>>>,
-    /// By analysis and first term of what the word stands for.
-    synonyms: HashMap<(usize, String), Vec<Bound>>,
+    /// By analysis, and by the first term of what the word stands for.
+    synonyms: Vec<HashMap<String, Vec<Bound>>>,
     seen: Seen,
 }
 
@@ -143,7 +170,7 @@ impl Tokens {
             languages: languages.to_vec(),
             analyses: languages.iter().map(|language| Analysis::new(language.as_str())).collect(),
             known: languages.iter().map(|_| HashMap::new()).collect(),
-            synonyms: HashMap::new(),
+            synonyms: languages.iter().map(|_| HashMap::new()).collect(),
             seen: Seen::new(),
         };
         for synonym in synonyms {
@@ -151,10 +178,10 @@ impl Tokens {
             else {
                 continue;
             };
-            let stands_for: Vec<String> = tokens.terms(to, &synonym.stands_for.1);
-            let word = tokens.terms(from, &synonym.word.1);
+            let stands_for: Vec<String> = tokens.terms(to, &synonym.stands_for.1, true);
+            let word = tokens.terms(from, &synonym.word.1, true);
             if let Some(first) = stands_for.first().cloned() {
-                tokens.synonyms.entry((to, first)).or_default().push(Bound { stands_for, word });
+                tokens.synonyms[to].entry(first).or_default().push(Bound { stands_for, word });
             }
         }
         tokens
@@ -168,44 +195,40 @@ impl Tokens {
         self.languages.iter().position(|known| known == language)
     }
 
-    /// The tokens of a document's two fields.
-    fn of(&mut self, passages: &[Passage]) -> [PreTokenizedString; 2] {
-        let mut fields: [Vec<String>; 2] = Default::default();
+    /// The terms of a document's two fields, with spaces between.
+    fn of(&mut self, passages: &[Passage]) -> [String; 2] {
+        let (mut title, mut text) = (String::new(), String::new());
         let mut told: Vec<(usize, Vec<String>)> = Vec::new();
         for passage in passages {
             let Some(analysis) = self.analysis(&passage.language) else { continue };
-            let terms = self.terms(analysis, &passage.text);
+            let weight = weight(passage.field);
+            let terms = self.terms(analysis, &passage.text, passage.field != Field::Body);
             for (at, term) in terms.iter().enumerate() {
-                for bound in self.synonyms.get(&(analysis, term.clone())).into_iter().flatten() {
+                for bound in self.synonyms[analysis].get(term).into_iter().flatten() {
                     if terms[at..].starts_with(&bound.stands_for) {
-                        told.push((weight(passage.field).max(weight(Field::Summary)), bound.word.clone()));
+                        told.push((weight.max(self::weight(Field::Summary)), bound.word.clone()));
                     }
                 }
+                add(&mut text, term, weight);
+                if passage.field == Field::Title {
+                    add(&mut title, term, 1);
+                }
             }
-            if passage.field == Field::Title {
-                fields[0].extend(terms.iter().cloned());
-            }
-            let weight = weight(passage.field);
-            fields[1].extend(terms.into_iter().flat_map(|term| std::iter::repeat_n(term, weight)));
         }
         // A word that leads here by several ways leads here once, by the weightiest.
         told.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
         told.dedup_by(|next, kept| next.1 == kept.1);
         for (weight, word) in told {
-            fields[1].extend(word.into_iter().flat_map(|term| std::iter::repeat_n(term, weight)));
+            for term in word {
+                add(&mut text, &term, weight);
+            }
         }
-        fields.map(|terms| PreTokenizedString {
-            text: String::new(),
-            tokens: terms
-                .into_iter()
-                .enumerate()
-                .map(|(position, text)| Token { position, text, ..Token::default() })
-                .collect(),
-        })
+        [title, text]
     }
 
-    /// The index terms of a text, in their order, and for a language that writes syllables apart those of its pairs.
-    fn terms(&mut self, analysis: usize, text: &str) -> Vec<String> {
+    /// The index terms of a text, in their order; with those of pairs for a language that writes syllables apart. Not for
+    /// whole bodies, whose pairs would double the index.
+    fn terms(&mut self, analysis: usize, text: &str, pairs: bool) -> Vec<String> {
         let mut terms = Vec::new();
         let mut before: Option<String> = None;
         for word in words(text) {
@@ -216,12 +239,12 @@ impl Tokens {
             let seen = self.seen.entry((lower.clone(), term.clone())).or_default();
             seen[0] += 1;
             seen[1] += u32::from(word.chars().next().is_some_and(char::is_uppercase));
-            if self.analyses[analysis].pairs {
+            if pairs && self.analyses[analysis].pairs {
                 if let Some(before) = before {
                     let pair = format!("{before} {lower}");
-                    let folded = fold(&pair);
-                    self.seen.entry((pair, folded.clone())).or_default()[0] += 1;
-                    terms.push(folded);
+                    let term = fold(&pair).replace(' ', "_");
+                    self.seen.entry((pair, term.clone())).or_default()[0] += 1;
+                    terms.push(term);
                 }
                 before = Some(lower);
             }

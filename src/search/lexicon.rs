@@ -50,7 +50,11 @@ impl Word {
 }
 
 impl Lexicon {
-    pub fn new<E>(seen: Seen, analyses: &[Analysis], doc_freq: impl Fn(&str) -> Result<u32, E>) -> Result<Lexicon, E> {
+    pub fn new<E>(
+        seen: Seen,
+        analyses: &[Analysis],
+        mut doc_freq: impl FnMut(&str) -> Result<u32, E>,
+    ) -> Result<Lexicon, E> {
         let mut lexicon = Lexicon { by_light: analyses.iter().map(|_| HashMap::new()).collect(), ..Lexicon::default() };
         let mut positions: HashMap<String, usize> = HashMap::new();
         // One order for words and terms, whatever the order they were seen in.

@@ -3,6 +3,7 @@
 // both to the same ids, and a change here is a change there.
 //
 //     const guide = await open('https://town.example/search/', 'tr');
+//     // hits: {kind, id, url, title, summary, note, lang, score}, best first; url from the site's root
 //     const {total, hits} = await guide.search('ev arıyorum', {limit: 10, filters: {district: ['altstadt']}});
 
 const SHARED = __SHARED__;
@@ -32,6 +33,7 @@ export async function open(baseUrl, lang, {fetch = globalThis.fetch.bind(globalT
     lang,
     search: (text, options) => guide.search(String(text), options),
     suggest: (text) => guide.suggest(String(text)),
+    marker: (text) => guide.marker(String(text)),
   };
 }
 
@@ -163,7 +165,9 @@ class Guide {
     const folded = all.map(fold).filter((word) => word !== '');
     const asked = [];
     folded.forEach((word, position) => {
-      const asks = folded.length === 1 || this.analyses.every(({stop}) => !stop.has(word));
+      // `war` asks nothing in German and something in English, so a text that holds it decides.
+      const [own, ...others] = this.analyses;
+      const asks = folded.length === 1 || (!own.stop.has(word) && (this.byFold.has(word) || !others.some(({stop}) => stop.has(word))));
       if (!asks || asked.some((other) => other.folded === word)) return;
       asked.push(this.meaning(word, typing && position === folded.length - 1));
     });
@@ -229,10 +233,12 @@ class Guide {
   byEar(folded) {
     const sound = ear(folded);
     const terms = new Map();
-    if (sound.length < limits.sound) return terms;
+    if (sound.length < limits.sound_abroad) return terms;
+    const isAscii = (text) => /^[\0-\x7f]*$/.test(text);
     for (const word of this.words) {
       word.sound ??= ear(word.folded);
-      if (word.sound === sound) raise(terms, word.term, weights.sound);
+      if (word.sound !== sound) continue;
+      if (sound.length >= limits.sound || isAscii(word.folded) !== isAscii(folded)) raise(terms, word.term, weights.sound);
     }
     return terms;
   }
@@ -307,10 +313,10 @@ class Guide {
     const each = this.header.parts?.[1] ?? this.header.documents;
     const part = Math.floor(document / each);
     const lines = await this.part(`c${part}`, (bytes) => new TextDecoder().decode(bytes).split('\n'));
-    const [id, title, summary] = lines[document - part * each].split('\t');
+    const [id, title, summary, note] = lines[document - part * each].split('\t');
     const [kind, folder] = SHARED.kinds[this.kinds[document]];
     const lang = this.header.languages[this.languages[document]];
-    return {kind, id, url: `${this.header.lang}/${folder}/${id}/`, title, summary, lang, score: Math.round(score * 10000) / 10000};
+    return {kind, id, url: `${this.header.lang}/${folder}/${id}/`, title, summary, note, lang, score: Math.round(score * 10000) / 10000};
   }
 
   /** A part of the index, read once. */
@@ -353,6 +359,29 @@ class Guide {
       }
     }
     return (document) => tests.every((test) => test(document));
+  }
+
+  /** A function that cuts a text into `[piece, whether a word of the question led here]`. */
+  marker(text) {
+    const asked = this.ask(text);
+    const terms = new Set(asked.flatMap((word) => word.terms.map(([term]) => term)));
+    const leads = (word) => {
+      const folded = fold(word);
+      return asked.some((other) => other.folded === folded) || (this.byFold.get(folded) ?? []).some((term) => terms.has(term));
+    };
+    return (shown) => {
+      const pieces = [];
+      let at = 0;
+      for (const word of words(shown)) {
+        const start = shown.indexOf(word, at);
+        if (start < at || !leads(word)) continue;
+        if (start > at) pieces.push([shown.slice(at, start), false]);
+        pieces.push([word, true]);
+        at = start + word.length;
+      }
+      if (at < shown.length) pieces.push([shown.slice(at), false]);
+      return pieces;
+    };
   }
 
   /** Words that readers may have meant: the nearest to those that no text holds. */

@@ -54,8 +54,9 @@ pub struct Limits {
     /// Of a word with a slip, with two.
     pub slip: usize,
     pub slips: usize,
-    /// Digits of a sound.
+    /// Digits of a sound; of one that comes in another alphabet, where nothing else helps.
     pub sound: usize,
+    pub sound_abroad: usize,
     /// Of a shared beginning.
     pub origin: usize,
     /// Terms that all words together may stand for, and that each may in any case.
@@ -63,8 +64,18 @@ pub struct Limits {
     pub terms_at_least: usize,
 }
 
-pub const LIMITS: Limits =
-    Limits { typed: 2, part: 4, rest: 3, slip: 4, slips: 8, sound: 4, origin: 5, terms: 24, terms_at_least: 4 };
+pub const LIMITS: Limits = Limits {
+    typed: 2,
+    part: 4,
+    rest: 3,
+    slip: 4,
+    slips: 8,
+    sound: 4,
+    sound_abroad: 3,
+    origin: 5,
+    terms: 24,
+    terms_at_least: 4,
+};
 
 /// A word that was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +94,12 @@ pub fn ask(text: &str, lexicon: &Lexicon, analyses: &[Analysis]) -> Vec<Asked> {
     let all = words(text);
     let is_typing = all.last().is_some_and(|last| text.ends_with(last));
     let folded: Vec<String> = all.iter().map(|word| fold(word)).filter(|folded| !folded.is_empty()).collect();
-    let asks = |folded: &String| analyses.iter().all(|analysis| !analysis.is_stop_word(folded));
+    // `war` asks nothing in German and something in English, so a text that holds it decides.
+    let asks = |folded: &String| {
+        let is_stop = |analysis: &Analysis| analysis.is_stop_word(folded);
+        let (own, others) = analyses.split_first().map_or((None, analyses), |(own, others)| (Some(own), others));
+        !own.is_some_and(is_stop) && (!lexicon.exact(folded).is_empty() || !others.iter().any(is_stop))
+    };
     let mut asked: Vec<Asked> = Vec::new();
     for (position, word) in folded.iter().enumerate() {
         let is_last = position + 1 == folded.len();
@@ -255,9 +271,11 @@ pub fn distance(left: &str, right: &str, most: usize) -> Option<usize> {
 fn by_ear(folded: &str, lexicon: &Lexicon) -> Vec<(usize, f64)> {
     let sound = ear(folded);
     let mut terms = Vec::new();
-    if sound.len() >= LIMITS.sound {
+    if sound.len() >= LIMITS.sound_abroad {
         for word in lexicon.words.iter().filter(|word| word.sound == sound) {
-            raise(&mut terms, word.term, WEIGHTS.sound);
+            if sound.len() >= LIMITS.sound || word.folded.is_ascii() != folded.is_ascii() {
+                raise(&mut terms, word.term, WEIGHTS.sound);
+            }
         }
     }
     terms
