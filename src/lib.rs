@@ -128,8 +128,9 @@ pub fn search<T>(
 
 /// Reads and checks the content; the theme comes with it, because it says which languages can be shown.
 pub fn read(options: &Options) -> Result<(Theme, Checked), Error> {
+    let own_theme = options.content.join("theme");
     let (theme, draft) =
-        rayon::join(|| load::load_theme(&options.theme), || load::load(&options.content, options.wording));
+        rayon::join(|| load::load_theme(&options.theme, &own_theme), || load::load(&options.content, options.wording));
     let theme = theme?;
     let around = Circumstances {
         today: options.today,

@@ -9,6 +9,7 @@ mod characters;
 mod entry;
 mod geo;
 mod markdown;
+mod own_theme;
 mod svg;
 mod text;
 mod theme;

@@ -4,7 +4,7 @@
 
 mod relations;
 
-pub use relations::{Nearness, Relations, ancestors, descendants};
+pub use relations::{Nearness, Relations, ancestors, descendants, descendants_of_topic};
 
 use crate::format::{Id, LanguageTag};
 use crate::guide::{Guide, Kind};
@@ -36,6 +36,8 @@ pub enum Content {
     NotFound,
     Home,
     Entry(Kind, Id),
+    /// A service beside its text in the source language.
+    Both(Id),
     /// All entries of a kind.
     Index(Kind),
     Urgent,
@@ -56,7 +58,10 @@ impl Page {
 
     /// Whether search engines and the sitemap should know the page.
     pub fn is_listed(&self) -> bool {
-        !matches!(self.content, Content::NotFound | Content::Moved(_) | Content::List | Content::Search)
+        !matches!(
+            self.content,
+            Content::NotFound | Content::Moved(_) | Content::List | Content::Search | Content::Both(_)
+        )
     }
 }
 
@@ -95,6 +100,9 @@ pub fn plan(guide: &Guide) -> Plan<'_> {
         }
         for view in guide.entities.all().filter(|view| view.kind.has_pages() && view.kind != Kind::Exchange) {
             add(entry_path(view.kind, view.id), Content::Entry(view.kind, view.id.clone()));
+            if view.kind == Kind::Service {
+                add(format!("{}both/", entry_path(view.kind, view.id)), Content::Both(view.id.clone()));
+            }
             for former in view.keeping.map(|keeping| &keeping.formerly[..]).unwrap_or_default() {
                 add(entry_path(view.kind, &former.value), Content::Moved(entry_path(view.kind, view.id)));
             }

@@ -4,10 +4,16 @@
 //! A page adds only its own view. Nothing here finds fault with the content; only a broken theme can fail.
 
 mod assets;
+mod both;
 mod card;
+mod district;
 mod entries;
+mod home;
 mod host;
+mod icons;
 mod indexes;
+mod map;
+mod open;
 mod page;
 mod search;
 mod service;
@@ -55,6 +61,9 @@ struct Site<'a> {
     assets: assets::Assets,
     /// When services are open.
     openings: BTreeMap<&'a Id, Openings>,
+    /// The same place by place, as service pages say it.
+    open: BTreeMap<&'a Id, open::ServiceOpen>,
+    icons: icons::Icons,
     /// The script that answers questions in the browser, and the one it may need to unpack with.
     search: [Artifact; 2],
 }
@@ -95,6 +104,8 @@ impl<'a> Site<'a> {
             spaces: BTreeMap::new(),
             assets: assets::Assets::new(plan.guide, making.theme),
             openings: search::openings(plan.guide, making.today),
+            open: open::all(plan.guide, making.today),
+            icons: icons::Icons::new(making.theme),
             search: Default::default(),
         };
         site.search = search::module(&site);

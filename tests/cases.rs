@@ -325,7 +325,7 @@ fn build(case: Option<&Path>) -> (TempDir, Setup) {
 }
 
 fn checked(folder: &TempDir, setup: &Setup) -> Checked {
-    let theme = load_theme(&folder.path().join("theme")).expect("the theme of the tests is sound");
+    let theme = load_theme(&folder.path().join("theme"), Path::new("")).expect("the theme of the tests is sound");
     let around = Circumstances {
         today: setup.date.parse().expect("the date of case.yaml is sound"),
         messages: theme.messages.into_keys().collect::<BTreeSet<_>>(),

@@ -341,7 +341,7 @@ codes! {
     SOURCE_NOT_PUBLISHED "G103" "source-not-published" Error
         en "the source language `{language}` is not among `languages`" "add it to `languages`"
         de "die Ausgangssprache `{language}` steht nicht unter `languages`" "unter `languages` ergänzen";
-    LOW_CONTRAST "G104" "low-contrast" Warning
+    LOW_CONTRAST "G104" "low-contrast" Error
         en "the contrast of {color} to {other} is {ratio}:1, readable is 4.5:1" "choose a darker or lighter colour"
         de "der Kontrast von {color} zu {other} ist {ratio}:1, lesbar ist 4,5:1" "eine dunklere oder hellere Farbe wählen";
     EMERGENCY_WITHOUT_NUMBER "G105" "emergency-without-number" Error

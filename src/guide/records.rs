@@ -26,6 +26,7 @@ record! {
         pub funding: Vec<Funding>, "Förderer" "funders";
         pub vocabulary: OwnWords, "eigene Wörter für die festen Listen" "own words for the closed lists";
         pub colors: Option<Colors>, "Farben der Stadt" "the town's colours";
+        pub logo: Option<At<MediaPath>>, "Logo oder Wappen, neben dem Namen" "logo or arms, beside the name";
     }
 }
 
@@ -58,6 +59,11 @@ record! {
     pub struct Colors {
         pub accent: Option<At<Color>>, "Farbe für Links und Knöpfe, auf hellem Grund" "colour of links and buttons on a light ground";
         pub accent_dark as "accent-dark": Option<At<Color>>, "dieselbe auf dunklem Grund" "the same on a dark ground";
+        pub alarm: Option<At<Color>>, "Farbe für Notfälle, auf hellem Grund" "colour of emergencies on a light ground";
+        pub alarm_dark as "alarm-dark": Option<At<Color>>, "dieselbe auf dunklem Grund" "the same on a dark ground";
+        pub soft: Option<At<Color>>, "Grund von Kopf, Fuß und Kästen, hell" "ground of header, footer and boxes, light";
+        pub soft_dark as "soft-dark": Option<At<Color>>, "derselbe, dunkel" "the same, dark";
+        pub glow: Option<At<Color>>, "Schmuckfarbe, trägt nie einen Text" "colour of ornaments, never of a text";
     }
 }
 
@@ -271,6 +277,7 @@ record! {
         flatten keeping: Keeping;
         pub name: Localized, required "Name" "name";
         pub description: Option<Localized>, "ein Satz dazu" "one sentence on it";
+        pub icon: Option<Id>, "Symbol" "icon";
         pub order: Option<i32>, "Reihenfolge" "order";
         pub leads_to: Vec<EntryRef>, "wohin die Einstiegsseite führt" "what its entry page leads to";
     }

@@ -1,6 +1,6 @@
-//! Reads the theme: templates, assets and the messages of every language.
+//! Reads the theme: templates, assets and the messages of every language, and what a town puts in their place.
 
-use super::LoadError;
+use super::{LoadError, own_theme};
 use crate::format::LanguageTag;
 use crate::locale::Locale;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,11 +28,20 @@ pub enum Message {
 
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// Reads a theme folder.
+/// Reads a theme folder, and the town's own parts of it, if there are any.
 ///
 /// Errors: a folder or file that cannot be read; a message file that lacks a key another one has, has other
-/// placeholders, or other plural categories than its language.
-pub fn load_theme(folder: &Path) -> Result<Theme, LoadError> {
+/// placeholders, or other plural categories than its language; an own part that replaces nothing.
+pub fn load_theme(folder: &Path, own: &Path) -> Result<Theme, LoadError> {
+    let mut theme = read(folder)?;
+    if own.is_dir() {
+        own_theme::replace(&mut theme, own)?;
+    }
+    complete(&theme.messages)?;
+    Ok(theme)
+}
+
+fn read(folder: &Path) -> Result<Theme, LoadError> {
     let mut theme = Theme::default();
     if !folder.join("templates").is_dir() {
         return Err(LoadError::Theme { problem: format!("`{}` has no folder `templates`", folder.display()) });
@@ -46,20 +55,25 @@ pub fn load_theme(folder: &Path) -> Result<Theme, LoadError> {
         theme.assets = files(&folder.join("assets"))?.into_iter().collect();
     }
     for (name, bytes) in files(&folder.join("messages"))? {
-        let Some(tag) = name.strip_suffix(".yaml").and_then(LanguageTag::new) else {
-            return Err(LoadError::Theme { problem: format!("`messages/{name}` is not named after a language") });
-        };
-        let value: serde_yaml::Value = serde_yaml::from_slice(&bytes)
-            .map_err(|error| LoadError::Theme { problem: format!("`messages/{name}`: {error}") })?;
-        let mut messages = Messages::new();
-        flatten("", &value, &mut messages, &name)?;
+        let (tag, messages) = messages(&name, &bytes)?;
         theme.messages.insert(tag, messages);
     }
-    complete(&theme.messages)?;
     Ok(theme)
 }
 
-fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
+/// The language of a message file, and its messages.
+pub(super) fn messages(name: &str, bytes: &[u8]) -> Result<(LanguageTag, Messages), LoadError> {
+    let Some(tag) = name.strip_suffix(".yaml").and_then(LanguageTag::new) else {
+        return Err(LoadError::Theme { problem: format!("`messages/{name}` is not named after a language") });
+    };
+    let value: serde_yaml::Value = serde_yaml::from_slice(bytes)
+        .map_err(|error| LoadError::Theme { problem: format!("`messages/{name}`: {error}") })?;
+    let mut messages = Messages::new();
+    flatten("", &value, &mut messages, name)?;
+    Ok((tag, messages))
+}
+
+pub(super) fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| LoadError::Unreadable {

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 const MOST_FILES: usize = 500_000;
 /// Folders in folders, counted from the content folder.
 const MOST_DEPTH: usize = 32;
+/// What a town may replace of the theme.
+const THEME: [&str; 3] = ["templates", "messages", "assets"];
 const MEDIA: [&str; 9] = ["png", "jpg", "jpeg", "webp", "avif", "gif", "svg", "pdf", "ico"];
 
 /// What a file is for.
@@ -120,10 +122,15 @@ impl Walk<'_> {
     fn folder(&mut self, path: &Path, relative: &str) -> bool {
         let parts: Vec<&str> = relative.split('/').collect();
         match parts[..] {
-            ["geo" | "media", ..] | ["synonyms"] => true,
+            ["geo" | "media", ..] | ["synonyms" | "theme"] => true,
+            ["theme", name] if !THEME.contains(&name) => {
+                self.unknown(path, name, THEME);
+                false
+            }
+            ["theme", ..] => true,
             [top] if Kind::from_folder(top).is_some() => true,
             [top] => {
-                let known = Kind::ALL.iter().map(|kind| kind.folder()).chain(["synonyms", "geo", "media"]);
+                let known = Kind::ALL.iter().map(|kind| kind.folder()).chain(["synonyms", "geo", "media", "theme"]);
                 self.unknown(path, top, known);
                 false
             }
@@ -160,7 +167,7 @@ impl Walk<'_> {
         }
         let role = match parts[..] {
             ["guide.yaml"] => Role::Config,
-            [top] if Kind::from_folder(top).is_some() || matches!(top, "synonyms" | "geo" | "media") => {
+            [top] if Kind::from_folder(top).is_some() || matches!(top, "synonyms" | "geo" | "media" | "theme") => {
                 return self.report(path, |span| Diagnostic::new(&codes::FILE_FOR_FOLDER, span).with("name", top));
             }
             [top] => return self.unknown(path, top, ["guide.yaml"]),
@@ -174,6 +181,9 @@ impl Walk<'_> {
                 Role::Medium
             }
             ["geo" | "media", ..] => return self.unknown(path, name, []),
+            // Read with the theme, which they replace parts of.
+            ["theme", "templates" | "messages" | "assets", ..] => Role::Ignored,
+            ["theme", _] => return self.unknown(path, name, THEME),
             [top, _] => {
                 let kind = Kind::from_folder(top).expect("other folders are not looked into");
                 let Some(stem) = name.strip_suffix(".yaml") else { return self.unknown(path, name, []) };

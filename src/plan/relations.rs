@@ -91,6 +91,13 @@ impl<'g> Relations<'g> {
             .collect()
     }
 
+    /// Other services in the districts that a service is in, in the order of ids.
+    pub fn beside(&self, service: &Id) -> Vec<&'g Id> {
+        let Some(own) = self.places_in.get(service) else { return Vec::new() };
+        let others = self.places_in.iter().filter(|(id, districts)| **id != service && !own.is_disjoint(districts));
+        others.map(|(id, _)| *id).collect()
+    }
+
     /// The services for a district, nearest first, each once.
     pub fn near(&self, guide: &'g Guide, district: &Id) -> BTreeMap<Nearness, Services<'g>> {
         let mut near: BTreeMap<Nearness, Services<'g>> = BTreeMap::new();
@@ -139,6 +146,11 @@ pub fn ancestors<'g>(guide: &'g Guide, topic: &Id) -> Vec<&'g Id> {
     let parent = |id: &Id| topics.get(id)?.facts.parent.as_ref().and_then(|parent| topics.get_key_value(&parent.id));
     let first = topics.get_key_value(topic);
     std::iter::successors(first, |(id, _)| parent(id)).map(|(id, _)| id).collect()
+}
+
+/// A topic and all below it.
+pub fn descendants_of_topic<'g>(guide: &'g Guide, topic: &Id) -> BTreeSet<&'g Id> {
+    guide.entities.topics.keys().filter(|id| ancestors(guide, id).contains(&topic)).collect()
 }
 
 /// A district and, for a group, all districts in it.

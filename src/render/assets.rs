@@ -2,7 +2,8 @@
 
 use super::host;
 use crate::artifact::Artifact;
-use crate::guide::Guide;
+use crate::format::{At, Color};
+use crate::guide::{Colors, Guide};
 use crate::load::Theme;
 use crate::search::without_comments;
 use std::collections::BTreeMap;
@@ -72,13 +73,27 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
 /// The theme's style with the town's colours behind it, in the same file: one request less.
 fn with_colors(style: &[u8], guide: &Guide) -> Vec<u8> {
     let mut style = host::minified(style);
-    if let Some(colors) = &guide.config.colors {
-        if let Some(accent) = colors.accent {
-            style.extend(format!(":root{{--accent:{}}}", accent.value).bytes());
-        }
-        if let Some(accent) = colors.accent_dark {
-            style.extend(format!("@media (prefers-color-scheme:dark){{:root{{--accent:{}}}}}", accent.value).bytes());
-        }
+    let Some(colors) = &guide.config.colors else { return style };
+    let Colors { accent, accent_dark, alarm, alarm_dark, soft, soft_dark, glow } = colors;
+    let both = properties([("glow", glow)]);
+    let light = properties([("accent", accent), ("alarm", alarm), ("soft", soft)]);
+    let dark = properties([("accent", accent_dark), ("alarm", alarm_dark), ("soft", soft_dark)]);
+    if !both.is_empty() {
+        style.extend(format!(":root{{{both}}}").bytes());
+    }
+    // A town that names one of two leaves the other to the theme. Paper is always light.
+    if !light.is_empty() {
+        style.extend(format!("@media (prefers-color-scheme:light),print{{:root{{{light}}}}}").bytes());
+    }
+    if !dark.is_empty() {
+        style.extend(format!("@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}").bytes());
     }
     style
+}
+
+fn properties<'c>(colors: impl IntoIterator<Item = (&'static str, &'c Option<At<Color>>)>) -> String {
+    colors
+        .into_iter()
+        .filter_map(|(name, color)| color.map(|color| format!("--{name}:{};", color.value)))
+        .collect::<String>()
 }

@@ -4,13 +4,11 @@ use super::page::Made;
 use super::service::{self, ContactView, Fact, Kept, Texts, contact, kept, languages, links};
 use super::space::Space;
 use super::view::{Group, Html, Link, Said, view};
-use super::{Site, card};
-use crate::format::{Coordinates, Id, Ref};
+use super::{Site, card, district};
+use crate::format::{Id, Ref};
 use crate::guide::{
-    Audience, By, District, Entry, Event, Every, Feature, Kind, Language, Network, Page, Provider, Repeats, Service,
-    Topic, View, Weekday,
+    Audience, By, Entry, Event, Every, Kind, Language, Network, Page, Provider, Repeats, Service, Topic, View, Weekday,
 };
-use crate::plan::Nearness;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use tera::{Context, Value};
@@ -31,6 +29,8 @@ view! {
         pub contact: ContactView,
         pub links: Vec<LinkList>,
         pub groups: Vec<Group>,
+        /// Who is responsible for a district.
+        pub offices: Vec<district::Office>,
         pub empty: String,
         pub map: Html,
         pub map_licence: String,
@@ -51,7 +51,7 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind, id: &Id) -> Made {
     let mut shown = start(site, space, &view);
     match kind {
         Kind::Topic => topic(site, space, &entities.topics[id], &mut shown),
-        Kind::District => district(site, space, &entities.districts[id], &mut shown),
+        Kind::District => district::fill(site, space, &entities.districts[id], &mut shown),
         Kind::Language => language(site, space, &entities.languages[id], &mut shown),
         Kind::Provider => provider(site, space, &entities.providers[id], &mut shown),
         Kind::Audience => audience(site, space, &entities.audiences[id], &mut shown),
@@ -105,20 +105,20 @@ pub fn cards<'s>(space: &Space<'_>, services: impl IntoIterator<Item = &'s Entry
     sorted.into_iter().map(|service| card::entry(space, &service.view())).collect()
 }
 
-fn group(space: &Space<'_>, key: &str, cards: Vec<Value>) -> Option<Group> {
+pub fn group(space: &Space<'_>, key: &str, cards: Vec<Value>) -> Option<Group> {
     let title = Said { text: space.word(key), ..Said::default() };
     (!cards.is_empty()).then(|| Group { title, id: key.rsplit('.').next().unwrap_or(key).replace('_', "-"), cards })
 }
 
-fn list(space: &Space<'_>, key: &str, links: Vec<Link>) -> Option<LinkList> {
+pub fn list(space: &Space<'_>, key: &str, links: Vec<Link>) -> Option<LinkList> {
     (!links.is_empty()).then(|| LinkList { title: space.word(key), links })
 }
 
-fn sorted_links<'i>(space: &Space<'_>, kind: Kind, ids: impl IntoIterator<Item = &'i Id>) -> Vec<Link> {
+pub fn sorted_links<'i>(space: &Space<'_>, kind: Kind, ids: impl IntoIterator<Item = &'i Id>) -> Vec<Link> {
     space.sorted(links(space, kind, ids), |link| link.title.text.clone())
 }
 
-fn ids<K>(list: &[Ref<K>]) -> impl Iterator<Item = &Id> {
+pub fn ids<K>(list: &[Ref<K>]) -> impl Iterator<Item = &Id> {
     list.iter().map(|reference| &reference.id)
 }
 
@@ -164,128 +164,14 @@ fn topic(site: &Site<'_>, space: &Space<'_>, topic: &Entry<Topic>, shown: &mut E
     }
 }
 
-fn district(site: &Site<'_>, space: &Space<'_>, district: &Entry<District>, shown: &mut EntryView) {
-    let facts = &district.facts;
-    if !facts.aliases.is_empty() {
-        let aliases: Vec<String> = facts.aliases.iter().map(|alias| alias.0.clone()).collect();
-        let text = space.locale.and_list(&aliases);
-        shown.facts.push(Fact {
-            name: space.word("district.aliases"),
-            values: vec![space.said(&text, site.guide.source_language())],
-        });
-    }
-    if let Some(number) = &facts.number {
-        shown.facts.push(Fact {
-            name: space.word("district.number"),
-            values: vec![Said { text: number.0.clone(), ..Said::default() }],
-        });
-    }
-    let near = site.plan.relations.near(site.guide, &district.id);
-    for (nearness, services) in near {
-        let key = match nearness {
-            Nearness::ContactPoint => "district.contact_point",
-            Nearness::Here => "district.here",
-            Nearness::Neighbour => "district.neighbour",
-            Nearness::Town => "district.town",
-            Nearness::State => "district.state",
-            Nearness::Federal => "district.federal",
-        };
-        // What is near is shown whole; what every district has in common is only named, or it would hide the near.
-        match nearness {
-            Nearness::ContactPoint | Nearness::Here | Nearness::Neighbour => {
-                shown.groups.extend(group(space, key, cards(space, services)));
-            }
-            Nearness::Town | Nearness::State | Nearness::Federal => {
-                let links = sorted_links(space, Kind::Service, services.iter().map(|service| &service.id));
-                shown.links.extend(list(space, key, links));
-            }
-        }
-    }
-    shown.links.extend(list(space, "district.members", sorted_links(space, Kind::District, ids(&facts.members))));
-    shown.links.extend(list(space, "district.neighbours", sorted_links(space, Kind::District, ids(&facts.neighbours))));
-    let groups =
-        site.guide.entities.districts.values().filter(|group| ids(&group.facts.members).any(|id| *id == district.id));
-    shown.links.extend(list(
-        space,
-        "district.groups",
-        sorted_links(space, Kind::District, groups.map(|group| &group.id)),
-    ));
-    shown.map = map(site, space, Some(&district.id), "../");
-    shown.map_licence = if shown.map.0.is_empty() { String::new() } else { space.word("map.licence") };
-}
-
-/// A map of the town as SVG: every district a link, the chosen one marked. Empty where the guide has no boundaries.
-pub fn map(site: &Site<'_>, space: &Space<'_>, chosen: Option<&Id>, to_districts: &str) -> Html {
-    let districts: Vec<(&Entry<District>, &Feature)> = site
-        .guide
-        .entities
-        .districts
-        .values()
-        .filter_map(|district| Some((district, site.guide.boundaries.get(&district.facts.boundary.as_ref()?.value.0)?)))
-        .collect();
-    let points = || districts.iter().flat_map(|(_, feature)| feature.rings.iter().flatten());
-    let (Some(west), Some(east)) =
-        (least(points().map(|at| at.longitude)), least(points().map(|at| -at.longitude)).map(|at| -at))
-    else {
-        return Html::default();
-    };
-    let (Some(south), Some(north)) =
-        (least(points().map(|at| at.latitude)), least(points().map(|at| -at.latitude)).map(|at| -at))
-    else {
-        return Html::default();
-    };
-    // A degree of longitude is shorter than one of latitude by the cosine of the latitude.
-    let squeeze = ((south + north) / 2.0).to_radians().cos();
-    let scale = 1000.0 / ((east - west) * squeeze).max(f64::EPSILON);
-    let height = ((north - south) * scale).round();
-    let place = |at: &Coordinates| {
-        (((at.longitude - west) * squeeze * scale).round() as i64, ((north - at.latitude) * scale).round() as i64)
-    };
-    let mut svg = format!(
-        "<svg class=\"map\" viewBox=\"-5 -5 1010 {}\" role=\"group\" aria-label=\"{}\">",
-        height + 10.0,
-        escaped(&space.word("map.label"))
-    );
-    for (district, feature) in districts {
-        let mut path = String::new();
-        for ring in &feature.rings {
-            let mut last = None;
-            for at in ring {
-                let point = place(at);
-                if last == Some(point) {
-                    continue;
-                }
-                path.push_str(&format!("{}{} {}", if last.is_none() { "M" } else { "L" }, point.0, point.1));
-                last = Some(point);
-            }
-            path.push('Z');
-        }
-        let class = if chosen == Some(&district.id) { " class=\"here\"" } else { "" };
-        let name = escaped(&space.title(&district.view()).text);
-        svg.push_str(&format!(
-            "<a href=\"{to_districts}{}/\"{class}><title>{name}</title><path d=\"{path}\"/></a>",
-            district.id
-        ));
-    }
-    svg.push_str("</svg>");
-    Html(svg)
-}
-
-fn escaped(text: &str) -> String {
-    let mut html = Vec::new();
-    // Writing into memory cannot fail, and escaping keeps UTF-8.
-    tera::escape_html(text, &mut html).expect("a vector takes every byte");
-    String::from_utf8(html).expect("escaping keeps UTF-8")
-}
-
-fn least(numbers: impl Iterator<Item = f64>) -> Option<f64> {
-    numbers.min_by(f64::total_cmp)
-}
-
 fn language(site: &Site<'_>, space: &Space<'_>, language: &Entry<Language>, shown: &mut EntryView) {
     let own = language.facts.name.iter().next();
     if let Some((tag, name, _)) = own.filter(|(_, name, _)| *name != shown.title.text) {
-        shown.facts.push(Fact { name: space.word("language.own_name"), values: vec![space.said(name, tag)] });
+        shown.facts.push(Fact {
+            name: space.word("language.own_name"),
+            values: vec![space.said(name, tag)],
+            ..Fact::default()
+        });
     }
     let relations = &site.plan.relations;
     let staff = relations.spoken_by_staff.get(&language.id).cloned().unwrap_or_default();
@@ -312,10 +198,15 @@ fn provider(site: &Site<'_>, space: &Space<'_>, provider: &Entry<Provider>, show
         shown.facts.push(Fact {
             name: space.word("provider.kind"),
             values: vec![space.term("provider-kind", kind.word.as_str())],
+            ..Fact::default()
         });
     }
     if let Some(short) = &facts.short_name {
-        shown.facts.push(Fact { name: space.word("provider.short_name"), values: vec![space.name(short)] });
+        shown.facts.push(Fact {
+            name: space.word("provider.short_name"),
+            values: vec![space.name(short)],
+            ..Fact::default()
+        });
     }
     shown.contact = contact(space, facts.contact.as_ref());
     let services = site.plan.relations.by_provider.get(&provider.id).cloned().unwrap_or_default();
@@ -391,22 +282,28 @@ const MOST_DATES: usize = 6;
 fn event(space: &Space<'_>, event: &Entry<Event>, shown: &mut EntryView) {
     let facts = &event.facts;
     let plain = |text: String| Said { text, ..Said::default() };
-    shown.facts.push(Fact { name: space.word("event.when"), values: vec![plain(when(space, &event.facts))] });
+    shown.facts.push(Fact {
+        name: space.word("event.when"),
+        values: vec![plain(when(space, &event.facts))],
+        ..Fact::default()
+    });
     let dates = dates(facts, space.today, MOST_DATES);
     if facts.repeats.is_some() {
         let values = dates.iter().map(|date| plain(space.locale.date_with_weekday(*date))).collect();
-        shown.facts.push(Fact { name: space.word("event.dates"), values });
+        shown.facts.push(Fact { name: space.word("event.dates"), values, ..Fact::default() });
     }
     let entities = &space.guide.entities;
     if let Some(place) = facts.place.as_ref().and_then(|place| entities.places.get(&place.id)) {
         let mut values = vec![space.name(&place.facts.name)];
         values.extend(place.facts.address.as_ref().map(|address| plain(service::address_line(address))));
-        shown.facts.push(Fact { name: space.word("event.place"), values });
+        shown.facts.push(Fact { name: space.word("event.place"), values, ..Fact::default() });
     }
     if let Some(cost) = &facts.cost {
-        shown
-            .facts
-            .push(Fact { name: space.word("service.cost"), values: vec![plain(service::cost_text(space, cost))] });
+        shown.facts.push(Fact {
+            name: space.word("service.cost"),
+            values: vec![plain(service::cost_text(space, cost))],
+            ..Fact::default()
+        });
     }
     if let Some(registration) = &facts.registration {
         let mut values: Vec<Said> =
@@ -414,7 +311,7 @@ fn event(space: &Space<'_>, event: &Entry<Event>, shown: &mut EntryView) {
         values.extend(registration.url.as_ref().map(|url| plain(url.0.clone())));
         values.extend(registration.email.as_ref().map(|email| plain(email.0.clone())));
         values.extend(registration.phone.as_ref().map(|phone| plain(phone.text().to_string())));
-        shown.facts.push(Fact { name: space.word("event.registration"), values });
+        shown.facts.push(Fact { name: space.word("event.registration"), values, ..Fact::default() });
     }
     shown.links.extend(list(space, "event.providers", sorted_links(space, Kind::Provider, ids(&facts.providers))));
     shown.links.extend(list(space, "event.districts", sorted_links(space, Kind::District, ids(&facts.districts))));
@@ -500,7 +397,7 @@ fn network(site: &Site<'_>, space: &Space<'_>, network: &Entry<Network>, shown: 
     let entities = &site.guide.entities;
     let mut line = |key: &str, values: Vec<Said>| {
         if !values.is_empty() {
-            shown.facts.push(Fact { name: space.word(key), values });
+            shown.facts.push(Fact { name: space.word(key), values, ..Fact::default() });
         }
     };
     line("network.goals", facts.goals.iter().map(|goals| space.name(goals)).collect());

@@ -1,6 +1,7 @@
-//! Lists of a kind, and the pages that lead further: home, urgent help, list, search.
+//! Lists of a kind, and the pages that lead further: urgent help, list, search.
 
-use super::entries::{cards, dates, map, when};
+use super::entries::{cards, dates, when};
+use super::map::map;
 use super::page::Made;
 use super::service::{PhoneView, Texts, links};
 use super::space::Space;
@@ -8,7 +9,7 @@ use super::view::{Group, Html, Link, Said, view};
 use super::{Site, card};
 use crate::format::Id;
 use crate::guide::{Direction, Entry, Exchange, Kind, Language, Topic};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use tera::{Context, Value};
 
 view! {
@@ -18,6 +19,8 @@ view! {
         pub intro: String,
         pub map: Html,
         pub map_licence: String,
+        /// Sections are letters, to jump to.
+        pub is_alphabet: bool,
         pub sections: Vec<Section>,
         pub groups: Vec<Group>,
         pub exchange: Vec<ExchangeSection>,
@@ -30,6 +33,8 @@ view! {
         pub title: String,
         pub id: String,
         pub lang: String,
+        /// A topic's pictogram; the first link of its section is the topic itself.
+        pub icon: String,
         pub links: Vec<Link>,
     }
 }
@@ -61,7 +66,7 @@ view! {
     }
 }
 
-fn plain(text: String) -> Said {
+pub fn plain(text: String) -> Said {
     Said { text, ..Said::default() }
 }
 
@@ -71,6 +76,7 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind) -> Made {
         kind: kind.folder().into(),
         title: title.clone(),
         intro: space.word(&format!("intro.{}", kind.folder())),
+        is_alphabet: matches!(kind, Kind::Service | Kind::Provider),
         ..IndexView::default()
     };
     let relations = &site.plan.relations;
@@ -101,9 +107,18 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind) -> Made {
             shown.sections.push(Section { links: districts, ..Section::default() });
             if !groups.is_empty() {
                 shown.sections.push(Section {
-                    title: space.word("district.groups"),
+                    title: space.word("map.groups"),
                     id: "groups".into(),
                     links: groups,
+                    ..Section::default()
+                });
+            }
+            let aliases = super::district::aliases(space);
+            if !aliases.is_empty() {
+                shown.sections.push(Section {
+                    title: space.word("district.aliases"),
+                    id: "aliases".into(),
+                    links: aliases,
                     ..Section::default()
                 });
             }
@@ -148,7 +163,7 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind) -> Made {
     Made { template: "index.html", title, description, context }
 }
 
-fn all(space: &Space<'_>, kind: Kind) -> Vec<Link> {
+pub fn all(space: &Space<'_>, kind: Kind) -> Vec<Link> {
     all_with(space, kind, |_| String::new())
 }
 
@@ -181,7 +196,7 @@ fn alphabet(space: &Space<'_>, links: Vec<Link>) -> Vec<Section> {
 }
 
 /// A language's own name stands beside its name here, for those who read only that.
-fn with_own_names(space: &Space<'_>, links: Vec<Link>) -> Vec<Link> {
+pub fn with_own_names(space: &Space<'_>, links: Vec<Link>) -> Vec<Link> {
     links
         .into_iter()
         .map(|mut link| {
@@ -233,7 +248,13 @@ fn topics(site: &Site<'_>, space: &Space<'_>) -> Vec<Section> {
             let mut links = ordered(vec![topic]);
             links.extend(ordered(below.collect()));
             let title = space.title(&topic.view());
-            Section { title: title.text, lang: title.lang, id: topic.id.to_string(), links }
+            Section {
+                title: title.text,
+                lang: title.lang,
+                id: topic.id.to_string(),
+                icon: site.icons.of_topic(site.guide, &topic.id),
+                links,
+            }
         })
         .collect()
 }
@@ -280,58 +301,6 @@ fn item(site: &Site<'_>, space: &Space<'_>, entry: &Entry<Exchange>) -> Exchange
         contact: super::service::contact(space, facts.contact.as_ref()),
         kept: super::service::kept(space, &facts.keeping),
     }
-}
-
-view! {
-    pub struct HomeView {
-        pub audiences: Vec<Value>,
-        pub topics: Vec<Section>,
-        pub districts: Vec<Link>,
-        pub languages: Vec<Link>,
-        pub pages: Vec<Value>,
-        pub counts: String,
-    }
-}
-
-pub fn home(site: &Site<'_>, space: &Space<'_>) -> Made {
-    let entities = &site.guide.entities;
-    let mut audiences: Vec<_> = entities.audiences.values().collect();
-    audiences.sort_by_key(|audience| (audience.facts.order.unwrap_or(i32::MAX), audience.id.clone()));
-    let audiences = audiences
-        .into_iter()
-        .map(|audience| {
-            let mut card = card::titled(space, &audience.view());
-            if let Some(description) = &audience.facts.description {
-                card.summary = space.name(description);
-            }
-            card.into()
-        })
-        .collect();
-    let mut pages: Vec<_> = entities.pages.values().filter(|page| page.facts.menu).collect();
-    pages.sort_by_key(|page| (page.facts.order.unwrap_or(i32::MAX), page.id.clone()));
-    let spoken: Vec<Link> = all(space, Kind::Language)
-        .into_iter()
-        .filter(|link| {
-            let id = link.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_string();
-            let relations = &site.plan.relations;
-            let known =
-                |list: &BTreeMap<&Id, Vec<&Entry<crate::guide::Service>>>| list.keys().any(|key| key.as_str() == id);
-            known(&relations.spoken_by_staff) || known(&relations.interpreted)
-        })
-        .collect();
-    let shown = HomeView {
-        audiences,
-        topics: topics(site, space),
-        districts: all(space, Kind::District),
-        languages: with_own_names(space, spoken),
-        pages: pages.into_iter().map(|page| card::entry(space, &page.view())).collect(),
-        counts: space.count("count.services", entities.services.len()),
-    };
-    let mut context = Context::new();
-    context.insert_value("home_view", Value::from(shown));
-    let title = space.name(&site.guide.config.title);
-    let town = space.name(&site.guide.config.town.name).text;
-    Made { template: "home.html", title, description: space.say("home.description", &[("town", &town)]), context }
 }
 
 view! {

@@ -2,7 +2,7 @@
 
 use super::space::{Space, direction};
 use super::view::{Said, view};
-use super::{RenderError, Site, entries, host, indexes, service};
+use super::{RenderError, Site, both, entries, home, host, indexes, service};
 use crate::artifact::Artifact;
 use crate::format::LanguageTag;
 use crate::guide::Kind;
@@ -79,9 +79,10 @@ pub fn artifact(site: &Site<'_>, page: &Page) -> Result<Artifact, RenderError> {
 fn in_language(site: &Site<'_>, space: &Space<'_>, page: &Page) -> Made {
     match &page.content {
         Content::Entry(Kind::Service, id) => service::made(site, space, id),
+        Content::Both(id) => both::made(site, space, id),
         Content::Entry(kind, id) => entries::made(site, space, *kind, id),
         Content::Index(kind) => indexes::made(site, space, *kind),
-        Content::Home => indexes::home(site, space),
+        Content::Home => home::made(site, space),
         Content::Urgent => indexes::urgent(space),
         Content::List => indexes::list(space),
         Content::Search => indexes::search(site, space),
@@ -130,6 +131,8 @@ fn without_language(site: &Site<'_>, page: &Page) -> Made {
         .collect();
     let mut context = Context::new();
     context.insert_value("choices", Value::from(choices));
+    let logo = site.guide.config.logo.as_ref().map(|logo| site.assets.path(&logo.value.0));
+    context.insert("logo", &logo.unwrap_or_default());
     let title =
         site.spaces.get(site.guide.source_language().as_str()).map(|space| space.name(&site.guide.config.title));
     let title = title.unwrap_or_default();
@@ -213,6 +216,7 @@ fn kind(content: &Content) -> &'static str {
         Content::NotFound => "not-found",
         Content::Home => "home",
         Content::Entry(kind, _) => kind.singular(),
+        Content::Both(_) => "both",
         Content::Index(kind) => kind.folder(),
         Content::Urgent => "urgent",
         Content::List => "list",

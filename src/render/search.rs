@@ -26,7 +26,7 @@ const FOUND: [Kind; 8] = [
 ];
 
 /// Units: days. For so long a browser knows holidays and exceptions; a guide is built more often.
-const KNOWN_AHEAD: u16 = 400;
+pub const KNOWN_AHEAD: u16 = 400;
 
 /// The files of the search: an index for each language, when services are open, the module, and a list of them all.
 pub fn artifacts(site: &Site<'_>) -> tantivy::Result<Vec<Artifact>> {
@@ -86,7 +86,7 @@ pub fn index(site: &Site<'_>, space: &Space<'_>) -> tantivy::Result<Index> {
     Index::new(documents, &languages, &synonyms, zone(site))
 }
 
-fn zone<'a>(site: &Site<'a>) -> &'a str {
+pub fn zone<'a>(site: &Site<'a>) -> &'a str {
     site.guide.config.town.time_zone.as_ref().map_or("Europe/Berlin", |zone| zone.0.as_str())
 }
 
@@ -338,8 +338,13 @@ fn opening(service: &Entry<Service>, today: Date, calendar: &Calendar) -> Openin
     let places = service.facts.at.iter().filter_map(|at| Some((&at.hours.as_ref()?.value, &at.exceptions[..])));
     let own = service.facts.hours.iter().map(|hours| (&hours.value, &[][..]));
     let all: Vec<(&Hours, &[Exception])> = places.chain(own).collect();
+    opening_at(&all, today, calendar)
+}
+
+/// When somebody is there by at least one of several hours.
+pub fn opening_at(all: &[(&Hours, &[Exception])], today: Date, calendar: &Calendar) -> Openings {
     let mut openings = Openings::default();
-    for (hours, exceptions) in &all {
+    for (hours, exceptions) in all {
         let week = hours.week(today, calendar, &super::week::dated(exceptions));
         for (weekday, spans) in (0..).zip(&week.days) {
             let begin = weekday * 1440;
@@ -349,7 +354,7 @@ fn opening(service: &Entry<Service>, today: Date, calendar: &Calendar) -> Openin
     openings.week.sort_unstable();
     openings.week.dedup();
     let mut days: BTreeMap<i32, Vec<(u16, u16)>> = BTreeMap::new();
-    for (hours, exceptions) in &all {
+    for (hours, exceptions) in all {
         for (date, plan) in hours.plans(today, KNOWN_AHEAD, calendar, &super::week::dated(exceptions)) {
             // Rules that never mention holidays were probably written without a thought of them.
             let doubtful = plan.unknown && plan.holiday.is_some();

@@ -1,5 +1,6 @@
 //! The page of a service: what it is, who may come, how, where, when, and what it rests on.
 
+use super::open::Open;
 use super::page::Made;
 use super::space::Space;
 use super::view::{Html, Link, Said, view};
@@ -22,14 +23,23 @@ view! {
         pub providers: Vec<Link>,
         pub topics: Vec<Link>,
         pub audiences: Vec<Link>,
+        /// What one can rely on, at a glance: free, confidential, women only.
+        pub badges: Vec<Badge>,
         pub facts: Vec<Fact>,
         pub staff_languages: Vec<Link>,
         pub interpreted_languages: Vec<Link>,
         pub contact: ContactView,
         pub appointment: AppointmentView,
         pub hours: Option<week::Table>,
+        pub open: Open,
+        /// For the clock of the town, which the reader's phone may not have.
+        pub zone: String,
+        /// 12:34 as the language writes it, from which a script takes the form.
+        pub clock: String,
         pub places: Vec<PlaceView>,
         pub related: Vec<Value>,
+        /// Others in the same districts.
+        pub nearby: Vec<Link>,
         pub kept: Kept,
     }
 }
@@ -37,8 +47,17 @@ view! {
 view! {
     /// A line of "at a glance".
     pub struct Fact {
+        /// A pictogram's name; empty on pages that show none.
+        pub icon: String,
         pub name: String,
         pub values: Vec<Said>,
+    }
+}
+
+view! {
+    pub struct Badge {
+        pub icon: String,
+        pub text: Said,
     }
 }
 
@@ -86,6 +105,7 @@ view! {
         pub entrance: Said,
         pub accessibility: Vec<Said>,
         pub hours: Option<week::Table>,
+        pub open: Open,
         pub catchment: Vec<Link>,
         pub contact: ContactView,
     }
@@ -129,13 +149,18 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, id: &Id) -> Made {
         providers: links(space, Kind::Provider, facts.providers.iter().map(|provider| &provider.id)),
         topics: links(space, Kind::Topic, facts.topics.iter().map(|topic| &topic.id)),
         audiences: links(space, Kind::Audience, facts.audiences.iter().map(|audience| &audience.id)),
+        badges: badges(site, space, service),
         facts: glance(space, service),
         staff_languages: languages(space, &facts.spoken, |by| by != Some(By::Interpreter)),
         interpreted_languages: languages(space, &facts.spoken, |by| by == Some(By::Interpreter)),
         contact: contact(space, facts.contact.as_ref()),
         appointment: appointment(space, service),
         hours: facts.hours.as_ref().map(|hours| week::table(space, &hours.value, &[])),
-        places: places(space, service),
+        open: site.open.get(id).map(|open| open.own.clone()).unwrap_or_default(),
+        zone: super::search::zone(site).to_string(),
+        clock: space.locale.time(12, 34),
+        places: places(site, space, service),
+        nearby: nearby(site, space, service),
         related: related(site, space, service),
         kept: kept(space, &facts.keeping),
     };
@@ -229,12 +254,12 @@ pub fn links<'i>(space: &Space<'_>, kind: Kind, ids: impl IntoIterator<Item = &'
     ids.into_iter().filter_map(|id| space.guide.entities.view(kind, id)).map(|view| space.link(&view)).collect()
 }
 
-fn glance(space: &Space<'_>, service: &Entry<Service>) -> Vec<Fact> {
+pub fn glance(space: &Space<'_>, service: &Entry<Service>) -> Vec<Fact> {
     let facts = &service.facts;
     let mut glance = Vec::new();
-    let mut add = |key: &str, values: Vec<Said>| {
+    let mut add = |icon: &str, key: &str, values: Vec<Said>| {
         if !values.is_empty() {
-            glance.push(Fact { name: space.word(key), values });
+            glance.push(Fact { icon: icon.into(), name: space.word(key), values });
         }
     };
     let plain = |text: String| Said { text, ..Said::default() };
@@ -254,18 +279,36 @@ fn glance(space: &Space<'_>, service: &Entry<Service>) -> Vec<Fact> {
     if facts.general_service {
         who.push(plain(space.word("service.general")));
     }
-    add("service.who", who);
-    add("service.cost", facts.cost.iter().map(|cost| plain(cost_text(space, cost))).collect());
-    add("service.access", facts.access.iter().map(|access| space.term("access", access.word.as_str())).collect());
+    add("people", "service.who", who);
+    add("coin", "service.cost", facts.cost.iter().map(|cost| plain(cost_text(space, cost))).collect());
     add(
+        "door",
+        "service.access",
+        facts.access.iter().map(|access| space.term("access", access.word.as_str())).collect(),
+    );
+    add(
+        "papers",
         "service.documents",
         facts.documents.iter().map(|document| space.term("document", document.word.as_str())).collect(),
     );
-    add("service.terms", facts.terms.iter().map(|term| space.term("term", term.word.as_str())).collect());
-    add("service.mode", facts.mode.iter().map(|mode| space.term("mode", mode.word.as_str())).collect());
-    add("service.staff", facts.staff.iter().map(|staff| space.term("staff", staff.word())).collect());
-    add("service.level", facts.level.iter().map(|level| space.term("level", level.word())).collect());
+    add("hand", "service.mode", facts.mode.iter().map(|mode| space.term("mode", mode.word.as_str())).collect());
+    add("tie", "service.staff", facts.staff.iter().map(|staff| space.term("staff", staff.word())).collect());
+    add("level", "service.level", facts.level.iter().map(|level| space.term("level", level.word())).collect());
     glance
+}
+
+/// What decides for many whether they come at all stands at the top, in a word each.
+pub fn badges(site: &Site<'_>, space: &Space<'_>, service: &Entry<Service>) -> Vec<Badge> {
+    let facts = &service.facts;
+    let free = facts.cost.iter().filter(|cost| matches!(cost, Cost::Free)).map(|_| Badge {
+        icon: site.icons.first(["free"]),
+        text: Said { text: space.word("cost.free"), ..Said::default() },
+    });
+    let terms = facts.terms.iter().map(|term| Badge {
+        icon: site.icons.first([term.word.as_str()]),
+        text: space.term("term", term.word.as_str()),
+    });
+    free.chain(terms).collect()
 }
 
 pub fn cost_text(space: &Space<'_>, cost: &Cost) -> String {
@@ -331,13 +374,15 @@ fn appointment(space: &Space<'_>, service: &Entry<Service>) -> AppointmentView {
     }
 }
 
-fn places(space: &Space<'_>, service: &Entry<Service>) -> Vec<PlaceView> {
+fn places(site: &Site<'_>, space: &Space<'_>, service: &Entry<Service>) -> Vec<PlaceView> {
+    let open = site.open.get(&service.id).map(|open| &open.places[..]).unwrap_or_default();
     let entities = &space.guide.entities;
     service
         .facts
         .at
         .iter()
-        .filter_map(|at| {
+        .enumerate()
+        .filter_map(|(number, at)| {
             let place = &entities.places.get(&at.place.id)?.facts;
             let address = place.address.as_ref();
             let district = place.district.as_ref().and_then(|district| entities.districts.get(&district.id));
@@ -366,6 +411,7 @@ fn places(space: &Space<'_>, service: &Entry<Service>) -> Vec<PlaceView> {
                     .map(|word| space.term("accessibility", word.word.as_str()))
                     .collect(),
                 hours: at.hours.as_ref().map(|hours| week::table(space, &hours.value, &at.exceptions)),
+                open: open.get(number).cloned().unwrap_or_default(),
                 catchment: links(space, Kind::District, at.catchment.iter().map(|district| &district.id)),
                 contact: contact(space, at.contact.as_ref()),
             })
@@ -390,6 +436,10 @@ pub fn address_line(address: &Address) -> String {
 const MOST_RELATED: usize = 4;
 
 fn related(site: &Site<'_>, space: &Space<'_>, service: &Entry<Service>) -> Vec<Value> {
+    ranked(site, service).into_iter().map(|other| card::titled(space, &other.view()).into()).collect()
+}
+
+fn ranked<'s>(site: &'s Site<'_>, service: &Entry<Service>) -> Vec<&'s Entry<Service>> {
     let mut scored: Vec<(usize, &Entry<Service>)> = Vec::new();
     for topic in &service.facts.topics {
         for other in site.plan.relations.by_topic.get(&topic.id).into_iter().flatten() {
@@ -404,7 +454,17 @@ fn related(site: &Site<'_>, space: &Space<'_>, service: &Entry<Service>) -> Vec<
     }
     // Most topics in common first, then by id, so that the choice never depends on chance.
     scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    scored.into_iter().take(MOST_RELATED).map(|(_, other)| card::entry(space, &other.view())).collect()
+    scored.into_iter().take(MOST_RELATED).map(|(_, other)| other).collect()
+}
+
+/// Up to this many other services in the same districts.
+const MOST_NEARBY: usize = 6;
+
+/// What else is near: on the way, for those who have come so far. Those that are related already stand above.
+fn nearby(site: &Site<'_>, space: &Space<'_>, service: &Entry<Service>) -> Vec<Link> {
+    let related: Vec<&Id> = ranked(site, service).into_iter().map(|other| &other.id).collect();
+    let others = site.plan.relations.beside(&service.id).into_iter().filter(|other| !related.contains(other));
+    links(space, Kind::Service, others.take(MOST_NEARBY))
 }
 
 pub fn kept(space: &Space<'_>, keeping: &Keeping) -> Kept {

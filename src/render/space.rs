@@ -33,6 +33,8 @@ view! {
     pub struct Frame {
         pub title: Said,
         pub town: String,
+        /// Path of the town's logo from the site's root; empty for the theme's own sign.
+        pub logo: String,
         pub emergency: Vec<Emergency>,
         pub menu: Vec<super::view::Link>,
         pub legal: Vec<super::view::Link>,
@@ -76,11 +78,11 @@ impl<'a> Space<'a> {
         };
         space.cards =
             guide.entities.services.values().map(|service| (&service.id, card::service(&space, service))).collect();
-        space.frame = space.frame().into();
+        space.frame = space.frame(site).into();
         space
     }
 
-    fn frame(&self) -> Frame {
+    fn frame(&self, site: &Site<'_>) -> Frame {
         let guide = self.guide;
         let link = |id: &Id| guide.entities.view(Kind::Page, id).map(|view| self.link(&view));
         let mut menu: Vec<_> = guide.entities.pages.values().filter(|page| page.facts.menu).collect();
@@ -89,6 +91,7 @@ impl<'a> Space<'a> {
         Frame {
             title: self.name(&guide.config.title),
             town: self.name(&guide.config.town.name).text,
+            logo: guide.config.logo.as_ref().map_or(String::new(), |logo| site.assets.path(&logo.value.0)),
             emergency: guide
                 .config
                 .emergency

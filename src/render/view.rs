@@ -59,6 +59,16 @@ view! {
 }
 
 view! {
+    /// A way to go on: a pictogram, a few words, perhaps one line below them.
+    pub struct Tile {
+        pub title: Said,
+        pub url: String,
+        pub icon: String,
+        pub note: Said,
+    }
+}
+
+view! {
     /// A list with a heading.
     pub struct Group {
         pub title: Said,

@@ -1,7 +1,8 @@
 // Looks at a built site in a real browser: `node tests/site/browser.mjs public [--base-url URL] [--shots DIR] [--only WORD]`.
 //
 // One page of every type in every language, on a phone: accessible by axe's rules, nothing said on the console, nothing
-// asked of another origin or in vain, nothing to scroll sideways on the narrowest phone; in German and Arabic also dark.
+// asked of another origin or in vain, nothing to scroll sideways on the narrowest phone or with letters of twice the size,
+// and what is to be handed over on one sheet is on one; in German and Arabic also dark.
 // `--only de/services` keeps to the pages whose address contains the word. CHROMIUM names another browser.
 //
 // Nothing here waits for time to pass, only for something to be so.
@@ -25,7 +26,7 @@ const PHONE = { width: 360, height: 800 };
 const NARROWEST = { width: 320, height: 800 };
 const DESKTOP = { width: 1280, height: 900 };
 const DARK_LANGUAGES = ['de', 'ar'];
-const SHOT_TYPES = ['home', 'services', 'topics', 'districts', 'languages', 'providers', 'urgent', 'list', 'search', 'services-index', 'districts-index', 'chooser', 'not-found'];
+const SHOT_TYPES = ['home', 'services', 'both', 'topics', 'districts', 'languages', 'providers', 'urgent', 'list', 'search', 'services-index', 'districts-index', 'chooser', 'not-found'];
 // As many as the small machines have cores.
 const AT_ONCE = 2;
 
@@ -80,6 +81,11 @@ async function lookAt(visit) {
       return closed.length;
     });
     if (folds > 0) await scan(page, `${name} (folds open)`, 'details');
+    if (visit.type === 'both') await fitsOneSheet(page, name);
+    // Who reads badly sets larger letters; a style set by script is not one the policy forbids.
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    await overflows(page, `${name} (text of 200 %)`, PHONE);
+    await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
     await page.setViewportSize(NARROWEST);
     await page.waitForFunction((width) => window.innerWidth === width, NARROWEST.width);
     await overflows(page, `${name} (folds open)`);
@@ -141,8 +147,15 @@ async function scan(page, name, inside) {
   }
 }
 
+/** What is handed over a desk is one sheet of A4. */
+async function fitsOneSheet(page, name) {
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  const sheets = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  if (sheets !== 1) complaints.add(name, 'does not print on one sheet', `${sheets}`);
+}
+
 /** Whether a page can be scrolled sideways, and by which element. */
-async function overflows(page, name) {
+async function overflows(page, name, at = NARROWEST) {
   const wide = await page.evaluate(() => {
     const root = document.scrollingElement;
     if (root.scrollWidth <= root.clientWidth) return undefined;
@@ -163,7 +176,7 @@ async function overflows(page, name) {
     const described = last ? `<${last.tagName.toLowerCase()} class="${last.getAttribute('class') ?? ''}"> ${last.textContent.trim().slice(0, 60)}` : 'no element, so perhaps the mark of a list item, or a shadow';
     return `${root.scrollWidth} > ${root.clientWidth}: ${described}`;
   });
-  if (wide) complaints.add(name, `scrolls sideways at ${NARROWEST.width} px`, wide);
+  if (wide) complaints.add(name, `scrolls sideways at ${at.width} px`, wide);
 }
 
 /** Pictures for people: the main pages, as a phone and a desk see them. */

@@ -45,6 +45,7 @@ export function typeOf(file, languages) {
   if (rest.length === 1 && SINGLE_PAGES.includes(folder)) return { type: folder, language };
   if (rest.length === 1 && INDEXES.includes(folder)) return { type: `${folder}-index`, language };
   if (rest.length === 2 && ENTRY_KINDS.includes(folder)) return { type: folder, language };
+  if (rest.length === 3 && folder === 'services' && rest[2] === 'both') return { type: 'both', language };
   return { type: 'other', language };
 }
 

@@ -14,6 +14,8 @@ import { filesOf, flagsOf, sampleOf, stop } from './pages.mjs';
 const NOT_WRONG = [
   // A property of SVG that CSS may set: https://www.w3.org/TR/SVG2/coords.html#VectorEffects
   /^CSS: “vector-effect”: Property/,
+  // Another one: https://www.w3.org/TR/SVG2/painting.html#PaintOrder
+  /^CSS: “paint-order”: Property/,
 ];
 
 const { rest } = flagsOf([]);
