@@ -41,6 +41,8 @@ pub enum Content {
     Urgent,
     List,
     Search,
+    /// A service in every language, at an address short enough to be typed from paper.
+    Short(Id),
     /// A former id; the path of the entry's page in the same language.
     Moved(String),
 }
@@ -56,7 +58,10 @@ impl Page {
 
     /// Whether search engines and the sitemap should know the page.
     pub fn is_listed(&self) -> bool {
-        !matches!(self.content, Content::NotFound | Content::Moved(_) | Content::List | Content::Search)
+        !matches!(
+            self.content,
+            Content::NotFound | Content::Moved(_) | Content::List | Content::Search | Content::Short(_)
+        )
     }
 }
 
@@ -68,6 +73,11 @@ pub fn entry_path(kind: Kind, id: &Id) -> String {
         Kind::Glossary | Kind::Place => String::new(),
         _ => format!("{}/{id}/", kind.folder()),
     }
+}
+
+/// The address of a service from the site's root, the same in every language.
+pub fn short_path(service: &Id) -> String {
+    format!("s/{service}/")
 }
 
 /// Kinds with a page that lists them all, and one for every entry but offers and wishes.
@@ -82,6 +92,11 @@ pub fn plan(guide: &Guide) -> Plan<'_> {
         Page { path: String::new(), language: None, content: Content::Chooser },
         Page { path: "404.html".into(), language: None, content: Content::NotFound },
     ];
+    pages.extend(guide.entities.services.keys().map(|id| Page {
+        path: short_path(id),
+        language: None,
+        content: Content::Short(id.clone()),
+    }));
     for language in &languages {
         let mut add = |path: String, content: Content| {
             pages.push(Page { path: format!("{language}/{path}"), language: Some(language.clone()), content });

@@ -3,12 +3,15 @@
 //! What pages share is prepared once per language (`space`): words, names, cards of entries as template values.
 //! A page adds only its own view. Nothing here finds fault with the content; only a broken theme can fail.
 
+mod along;
 mod assets;
 mod card;
 mod entries;
 mod host;
 mod indexes;
+mod mail;
 mod page;
+mod qr;
 mod search;
 mod service;
 mod sitemap;

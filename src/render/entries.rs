@@ -271,7 +271,7 @@ pub fn map(site: &Site<'_>, space: &Space<'_>, chosen: Option<&Id>, to_districts
     Html(svg)
 }
 
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut html = Vec::new();
     // Writing into memory cannot fail, and escaping keeps UTF-8.
     tera::escape_html(text, &mut html).expect("a vector takes every byte");

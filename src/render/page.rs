@@ -2,12 +2,12 @@
 
 use super::space::{Space, direction};
 use super::view::{Said, view};
-use super::{RenderError, Site, entries, host, indexes, service};
+use super::{RenderError, Site, entries, host, indexes, mail, service};
 use crate::artifact::Artifact;
 use crate::format::LanguageTag;
 use crate::guide::Kind;
 use crate::locale;
-use crate::plan::{Content, Page};
+use crate::plan::{Content, Page, entry_path};
 use tera::{Context, Value};
 
 view! {
@@ -26,6 +26,9 @@ view! {
         pub default_alternate: String,
         pub kind: String,
         pub indexed: bool,
+        /// A mail about this page, and one about a search without an answer; empty where the guide takes no mail.
+        pub report: String,
+        pub nothing_found: String,
     }
 }
 
@@ -83,7 +86,7 @@ fn in_language(site: &Site<'_>, space: &Space<'_>, page: &Page) -> Made {
         Content::List => indexes::list(space),
         Content::Search => indexes::search(space),
         Content::Moved(target) => moved(space, page, target),
-        Content::Chooser | Content::NotFound => without_language(site, page),
+        Content::Chooser | Content::NotFound | Content::Short(_) => without_language(site, page),
     }
 }
 
@@ -106,11 +109,18 @@ view! {
         pub url: String,
         pub invitation: String,
         pub not_found: String,
+        /// What an entry is called in the language, on a page that is about one.
+        pub title: Said,
     }
 }
 
-/// The two pages that stand before any language: every language in its own words, none first but by the editors' order.
+/// The pages that stand before any language: every language in its own words, none first but by the editors' order.
 fn without_language(site: &Site<'_>, page: &Page) -> Made {
+    let service = match &page.content {
+        Content::Short(id) => site.guide.entities.view(Kind::Service, id),
+        _ => None,
+    };
+    let inside = service.as_ref().map_or(String::new(), |service| entry_path(service.kind, service.id));
     let choices: Vec<Choice> = site
         .plan
         .languages
@@ -120,18 +130,25 @@ fn without_language(site: &Site<'_>, page: &Page) -> Made {
             name: space.language_name(&crate::format::Id::of_language(space.tag)),
             lang: space.tag.to_string(),
             dir: space.dir.to_string(),
-            url: format!("{}/", space.tag),
+            url: format!("{}/{inside}", space.tag),
             invitation: space.word("chooser.invitation"),
             not_found: space.word("not_found.title"),
+            title: service.as_ref().map(|service| space.title(service)).unwrap_or_default(),
         })
         .collect();
     let mut context = Context::new();
     context.insert_value("choices", Value::from(choices));
-    let title =
-        site.spaces.get(site.guide.source_language().as_str()).map(|space| space.name(&site.guide.config.title));
+    let title = site.spaces.get(site.guide.source_language().as_str()).map(|space| match &service {
+        Some(service) => space.title(service),
+        None => space.name(&site.guide.config.title),
+    });
     let title = title.unwrap_or_default();
     Made {
-        template: if page.content == Content::Chooser { "chooser.html" } else { "not_found.html" },
+        template: match page.content {
+            Content::Short(_) => "short.html",
+            Content::NotFound => "not_found.html",
+            _ => "chooser.html",
+        },
         description: title.text.clone(),
         title,
         context,
@@ -156,7 +173,10 @@ fn head(site: &Site<'_>, page: &Page, title: Said, description: String) -> Head 
             .collect(),
         None => Vec::new(),
     };
+    let space = page.language.as_ref().and_then(|language| site.spaces.get(language.as_str()));
     Head {
+        report: space.map_or(String::new(), |space| mail::report(site, space, page, &title.text)),
+        nothing_found: space.map_or(String::new(), |space| mail::nothing_found(site, space)),
         description: shortened(&description),
         title,
         lang: language.to_string(),
@@ -212,6 +232,7 @@ fn kind(content: &Content) -> &'static str {
         Content::Urgent => "urgent",
         Content::List => "list",
         Content::Search => "search",
+        Content::Short(_) => "short",
         Content::Moved(_) => "moved",
     }
 }

@@ -3,7 +3,7 @@
 use super::page::Made;
 use super::space::Space;
 use super::view::{Html, Link, Said, view};
-use super::{Site, card, week};
+use super::{Site, along, card, week};
 use crate::format::Id;
 use crate::guide::{Address, By, Contact, Cost, Entry, Keeping, Kind, Needed, Service, Spoken, State, TextState, View};
 use crate::plan::entry_path;
@@ -31,6 +31,7 @@ view! {
         pub places: Vec<PlaceView>,
         pub related: Vec<Value>,
         pub kept: Kept,
+        pub along: along::Along,
     }
 }
 
@@ -138,6 +139,7 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, id: &Id) -> Made {
         places: places(space, service),
         related: related(site, space, service),
         kept: kept(space, &facts.keeping),
+        along: along::along(site, space, id),
     };
     let (title, description) = (shown.title.clone(), shown.summary.text.clone());
     let mut context = Context::new();

@@ -299,7 +299,8 @@ function checkAlternates(file, page) {
   const own = page.redirect === undefined ? addressOf(file) : resolve(file, page.redirect);
   if (page.canonical.length !== 1) return complaints.add(file, 'has not exactly one canonical address', `${page.canonical.length}`);
   if (page.canonical[0] !== own?.href) complaints.add(file, 'has a canonical address that is not its own', page.canonical[0]);
-  if (page.redirect !== undefined || file === 'index.html') return;
+  // Pages that stand before any language are no translation of another.
+  if (page.redirect !== undefined || !typeOf(file, languages).language) return;
 
   const listed = new Map();
   const xDefault = new Map(page.alternates).get('x-default');

@@ -39,6 +39,7 @@ export function typeOf(file, languages) {
   if (file === 'index.html') return { type: 'chooser' };
   if (file === '404.html') return { type: 'not-found' };
   const [language, ...rest] = file.replace(/index\.html$/, '').replace(/\/$/, '').split('/');
+  if (language === 's' && rest.length === 1) return { type: 'short' };
   if (!languages.includes(language)) return { type: 'other' };
   if (rest.length === 0) return { type: 'home', language };
   const [folder] = rest;
