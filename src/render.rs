@@ -9,6 +9,7 @@ mod card;
 mod entries;
 mod host;
 mod indexes;
+mod list;
 mod mail;
 mod page;
 mod qr;

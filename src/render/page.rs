@@ -2,7 +2,7 @@
 
 use super::space::{Space, direction};
 use super::view::{Said, view};
-use super::{RenderError, Site, entries, host, indexes, mail, service};
+use super::{RenderError, Site, entries, host, indexes, list, mail, service};
 use crate::artifact::Artifact;
 use crate::format::LanguageTag;
 use crate::guide::Kind;
@@ -83,7 +83,7 @@ fn in_language(site: &Site<'_>, space: &Space<'_>, page: &Page) -> Made {
         Content::Index(kind) => indexes::made(site, space, *kind),
         Content::Home => indexes::home(site, space),
         Content::Urgent => indexes::urgent(space),
-        Content::List => indexes::list(space),
+        Content::List => list::made(space),
         Content::Search => indexes::search(space),
         Content::Moved(target) => moved(space, page, target),
         Content::Chooser | Content::NotFound | Content::Short(_) => without_language(site, page),

@@ -57,7 +57,7 @@ if (complaints.count > 0) {
 function readPage(file) {
   const html = fs.readFileSync(path.join(site, file), 'utf8');
   const page = {
-    ids: new Set(), references: [], wantedIds: [], scripts: [], styles: [], h1: 0, title: undefined,
+    ids: new Set(), references: [], wantedIds: [], scripts: [], modules: [], styles: [], h1: 0, title: undefined,
     lang: undefined, dir: undefined, description: undefined, robots: '', canonical: [], alternates: [], redirect: undefined,
   };
   // Without script: what stands in `noscript` is part of the page.
@@ -88,6 +88,9 @@ function readElement(file, page, node) {
     if (attribute === 'lang' && !isLanguageTag(value)) complaints.add(file, 'has a lang that is no language tag', `<${name} lang="${value}">`);
     if (attribute === 'dir' && !['ltr', 'rtl', 'auto'].includes(value)) complaints.add(file, 'has a dir that is none', `<${name} dir="${value}">`);
   }
+  // Modules that a part of the page asks for as soon as there is script, or once somebody presses a button.
+  for (const [attribute, value] of Object.entries(attributes)) if (/^data-(.+-)?module$/.test(attribute)) refer(value, 'load');
+  if (attributes['data-module'] !== undefined) page.modules.push(attributes['data-module']);
   if ('id' in attributes) {
     if (attributes.id === '' || /\s/.test(attributes.id)) complaints.add(file, 'has an id that is empty or has a space', `<${name}>`);
     if (page.ids.has(attributes.id)) complaints.add(file, 'has an id twice', attributes.id);
@@ -430,7 +433,7 @@ function checkBudget() {
     if (typeOf(file, languages).type !== 'services' || page.redirect !== undefined) continue;
     const bytes = bytesOf(file) + (style ? bytesOf(style) : 0);
     if (bytes > FIRST_ROUND_TRIP_BYTES) complaints.add(file, `is over ${FIRST_ROUND_TRIP_BYTES} bytes of HTML and CSS, compressed`, `${bytes}`);
-    const targets = page.scripts.map((source) => fileAt(resolve(file, source) ?? base)).filter((target) => known.has(target));
+    const targets = [...page.scripts, ...page.modules].map((source) => fileAt(resolve(file, source) ?? base)).filter((target) => known.has(target));
     const script = targets.reduce((sum, target) => sum + bytesOf(target), 0);
     if (script > SCRIPT_BYTES) complaints.add(file, `is over ${SCRIPT_BYTES} bytes of script, compressed`, `${script}`);
     if (bytes > most) [most, largest] = [bytes, file];

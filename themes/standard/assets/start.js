@@ -1,0 +1,77 @@
+// Every page: remembers a list of entries on this device alone, and wakes the parts of the page that need script.
+//
+// A part names its module in `data-module`; the module exports `wake(part, shared)`. Without script, or without the
+// module, a part stays as it is: hidden, or complete.
+
+const root = new URL(document.querySelector('script[data-root]').dataset.root || './', document.baseURI);
+// Several towns may share a host.
+const KEY = `wegweiser list ${root.pathname}`;
+let remembered = read();
+
+export const list = {
+  get ids() {
+    return [...remembered];
+  },
+  set ids(ids) {
+    remembered = [...new Set(ids)];
+    try {
+      if (remembered.length > 0) localStorage.setItem(KEY, remembered.join(','));
+      else localStorage.removeItem(KEY);
+    } catch {
+      // A browser that may keep nothing remembers until the page is left.
+    }
+    show();
+  },
+  has: (id) => remembered.includes(id),
+  toggle(id) {
+    list.ids = list.has(id) ? remembered.filter((other) => other !== id) : [...remembered, id];
+  },
+};
+
+/** Calls `changed` when another page of this guide changed the list. */
+export function whenChanged(changed) {
+  addEventListener('storage', (event) => {
+    if (event.key !== KEY && event.key !== null) return;
+    remembered = read();
+    show();
+    changed();
+  });
+}
+
+/** Hands an address on by the phone's own means, or copies it; true if the reader should be told so. */
+export async function share(url, title) {
+  try {
+    if (navigator.share) await navigator.share({ title, url });
+    else {
+      await navigator.clipboard.writeText(url);
+      return true;
+    }
+  } catch {
+    // Changed their mind, or may not: the address is in the browser's own bar too.
+  }
+  return false;
+}
+
+function read() {
+  try {
+    return (localStorage.getItem(KEY) ?? '').split(',').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+/** How many entries are on the list, beside every link to it. */
+function show() {
+  for (const link of document.querySelectorAll('[data-mine]')) {
+    link.textContent = remembered.length > 0 ? `${link.dataset.mine} (${remembered.length})` : link.dataset.mine;
+  }
+}
+
+show();
+whenChanged(() => {});
+for (const part of document.querySelectorAll('[data-module]')) {
+  import(new URL(part.dataset.module, document.baseURI))
+    .then((module) => module.wake(part, { root, list, share, whenChanged }))
+    // Offline a module may be missing; the page is whole without.
+    .catch(() => {});
+}
