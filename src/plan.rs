@@ -41,6 +41,8 @@ pub enum Content {
     Urgent,
     List,
     Search,
+    /// What works without internet, and what stands in for pages that are not kept.
+    Offline,
     /// A service in every language, at an address short enough to be typed from paper.
     Short(Id),
     /// A former id; the path of the entry's page in the same language.
@@ -60,7 +62,12 @@ impl Page {
     pub fn is_listed(&self) -> bool {
         !matches!(
             self.content,
-            Content::NotFound | Content::Moved(_) | Content::List | Content::Search | Content::Short(_)
+            Content::NotFound
+                | Content::Moved(_)
+                | Content::List
+                | Content::Search
+                | Content::Offline
+                | Content::Short(_)
         )
     }
 }
@@ -105,6 +112,7 @@ pub fn plan(guide: &Guide) -> Plan<'_> {
         add("urgent/".into(), Content::Urgent);
         add("list/".into(), Content::List);
         add("search/".into(), Content::Search);
+        add("offline/".into(), Content::Offline);
         for kind in kinds() {
             add(format!("{}/", kind.folder()), Content::Index(kind));
         }

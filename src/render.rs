@@ -11,6 +11,7 @@ mod host;
 mod indexes;
 mod list;
 mod mail;
+mod offline;
 mod page;
 mod qr;
 mod search;
@@ -38,6 +39,8 @@ pub struct Making<'a> {
     pub today: Date,
     /// With a closing slash; without one, addresses that must be absolute are left out.
     pub base_url: Option<String>,
+    /// For an editor's eyes: nothing is kept for later.
+    pub preview: bool,
 }
 
 /// Why the theme could not be rendered.
@@ -61,7 +64,7 @@ struct Site<'a> {
     openings: BTreeMap<&'a Id, Openings>,
 }
 
-/// Prepares the shared parts and renders lazily: an artifact is made when it is pulled.
+/// Prepares the shared parts, renders every page, and packs what a phone may keep of them.
 pub fn render<'a>(
     plan: &'a Plan<'a>,
     making: &'a Making<'a>,
@@ -71,8 +74,10 @@ pub fn render<'a>(
     others.extend(host::artifacts(making));
     others.extend(sitemap::artifact(&site));
     others.extend(search::artifacts(&site)?);
-    let pages = plan.pages.par_iter().map(move |planned| page::artifact(&site, planned));
-    Ok(pages.chain(others.into_par_iter().map(Ok)))
+    let pages: Vec<Artifact> =
+        plan.pages.par_iter().map(|planned| page::artifact(&site, planned)).collect::<Result<_, _>>()?;
+    let kept = offline::artifacts(&site, &pages, &others)?;
+    Ok(pages.into_par_iter().chain(others).chain(kept).map(Ok))
 }
 
 /// The search index of one language, for questions from the terminal.

@@ -40,7 +40,9 @@ fn headers_file() -> String {
 
 /// For Apache.
 fn htaccess(making: &Making<'_>) -> String {
-    let mut file = String::from("AddDefaultCharset utf-8\nDirectoryIndex index.html\nOptions -Indexes\n");
+    let mut file = String::from(
+        "AddDefaultCharset utf-8\nAddType application/manifest+json .webmanifest\nDirectoryIndex index.html\nOptions -Indexes\n",
+    );
     file.push_str(&format!("ErrorDocument 404 {}404.html\n", base_path(making)));
     file.push_str("<IfModule mod_headers.c>\n");
     for (name, value) in HEADERS {

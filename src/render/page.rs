@@ -2,7 +2,7 @@
 
 use super::space::{Space, direction};
 use super::view::{Said, view};
-use super::{RenderError, Site, entries, host, indexes, list, mail, service};
+use super::{RenderError, Site, entries, host, indexes, list, mail, offline, service};
 use crate::artifact::Artifact;
 use crate::format::LanguageTag;
 use crate::guide::Kind;
@@ -29,6 +29,8 @@ view! {
         /// A mail about this page, and one about a search without an answer; empty where the guide takes no mail.
         pub report: String,
         pub nothing_found: String,
+        /// Whether the browser may keep copies; not in the preview, where every page is newer than its copy.
+        pub keeps_copies: bool,
     }
 }
 
@@ -85,6 +87,7 @@ fn in_language(site: &Site<'_>, space: &Space<'_>, page: &Page) -> Made {
         Content::Urgent => indexes::urgent(space),
         Content::List => list::made(space),
         Content::Search => indexes::search(space),
+        Content::Offline => offline::made(space),
         Content::Moved(target) => moved(space, page, target),
         Content::Chooser | Content::NotFound | Content::Short(_) => without_language(site, page),
     }
@@ -175,6 +178,7 @@ fn head(site: &Site<'_>, page: &Page, title: Said, description: String) -> Head 
     };
     let space = page.language.as_ref().and_then(|language| site.spaces.get(language.as_str()));
     Head {
+        keeps_copies: !site.making.preview,
         report: space.map_or(String::new(), |space| mail::report(site, space, page, &title.text)),
         nothing_found: space.map_or(String::new(), |space| mail::nothing_found(site, space)),
         description: shortened(&description),
@@ -232,6 +236,7 @@ fn kind(content: &Content) -> &'static str {
         Content::Urgent => "urgent",
         Content::List => "list",
         Content::Search => "search",
+        Content::Offline => "offline",
         Content::Short(_) => "short",
         Content::Moved(_) => "moved",
     }

@@ -41,6 +41,7 @@ for (const file of files.filter((name) => name.endsWith('.css'))) checkStyle(fil
 for (const file of files.filter((name) => name.endsWith('.svg'))) checkSvg(file);
 for (const file of files.filter((name) => name.endsWith('.webmanifest'))) checkManifest(file);
 checkSitemap();
+checkSaved();
 const budget = checkBudget();
 
 if (complaints.count > 0) {
@@ -416,6 +417,29 @@ function checkSitemap() {
   for (const [name, page] of pages) {
     const isFound = page.redirect === undefined && !/noindex/.test(page.robots) && typeOf(name, languages).language;
     if (isFound && !listed.has(addressOf(name).href)) complaints.add(name, 'is not in the sitemap');
+  }
+}
+
+/** What a phone saves of a language: all its pages as they are, and files that are there. */
+function checkSaved() {
+  const file = 'offline/manifest.json';
+  if (!known.has(file)) return complaints.add(file, 'is not there');
+  const manifest = JSON.parse(fs.readFileSync(path.join(site, file), 'utf8'));
+  for (const language of languages) {
+    const saved = manifest[language];
+    if (!saved) {
+      complaints.add(file, 'lacks a language', language);
+      continue;
+    }
+    for (const needed of [saved.pages, ...saved.files]) if (!known.has(needed)) complaints.add(file, 'names a file that is not there', needed);
+    const kept = new Map(JSON.parse(zlib.gunzipSync(fs.readFileSync(path.join(site, saved.pages)))));
+    for (const name of pages.keys()) {
+      if (name !== 'index.html' && !name.startsWith(`${language}/`)) continue;
+      const html = fs.readFileSync(path.join(site, name), 'utf8');
+      if (kept.get(name.replace(/index\.html$/, '')) !== html) complaints.add(saved.pages, 'lacks a page, or has another one', name);
+    }
+    const bytes = [saved.pages, ...saved.files].reduce((sum, each) => sum + fs.statSync(path.join(site, each)).size, 0);
+    if (saved.bytes !== bytes) complaints.add(file, 'says another size', `${language}: ${saved.bytes}, not ${bytes}`);
   }
 }
 

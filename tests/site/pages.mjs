@@ -6,7 +6,7 @@ import path from 'node:path';
 // Kinds with a page for every entry, by the folder in the address; `exchange` has its index only.
 const ENTRY_KINDS = ['services', 'topics', 'districts', 'languages', 'providers', 'audiences', 'pages', 'events', 'networks'];
 const INDEXES = [...ENTRY_KINDS, 'exchange'];
-const SINGLE_PAGES = ['urgent', 'list', 'search'];
+const SINGLE_PAGES = ['urgent', 'list', 'search', 'offline'];
 
 /** Types that every guide has in every language; an entry's page is there only if there is an entry. */
 export const REQUIRED_TYPES = ['home', ...SINGLE_PAGES, ...INDEXES.map((kind) => `${kind}-index`)];

@@ -3,7 +3,8 @@
 // A part names its module in `data-module`; the module exports `wake(part, shared)`. Without script, or without the
 // module, a part stays as it is: hidden, or complete.
 
-const root = new URL(document.querySelector('script[data-root]').dataset.root || './', document.baseURI);
+const own = document.querySelector('script[data-root]').dataset;
+const root = new URL(own.root || './', document.baseURI);
 // Several towns may share a host.
 const KEY = `wegweiser list ${root.pathname}`;
 let remembered = read();
@@ -67,7 +68,21 @@ function show() {
   }
 }
 
+/** The worker keeps copies of what was read; without it, or where it may not be, everything else works. */
+async function keepCopies() {
+  if (!own.worker || !('serviceWorker' in navigator)) return;
+  try {
+    const { active } = await navigator.serviceWorker.register(new URL(own.worker, root), { scope: root.pathname }).then(() => navigator.serviceWorker.ready);
+    // A worker that is new has not seen this page arrive.
+    if (!controlled) active.postMessage({ visited: location.href });
+  } catch {
+    // Private windows and old browsers refuse.
+  }
+}
+
+const controlled = Boolean(navigator.serviceWorker?.controller);
 show();
+keepCopies();
 whenChanged(() => {});
 for (const part of document.querySelectorAll('[data-module]')) {
   import(new URL(part.dataset.module, document.baseURI))
