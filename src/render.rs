@@ -7,6 +7,7 @@ mod along;
 mod assets;
 mod card;
 mod entries;
+mod glossary;
 mod host;
 mod indexes;
 mod list;
@@ -60,6 +61,7 @@ struct Site<'a> {
     tera: tera::Tera,
     spaces: BTreeMap<&'a str, Space<'a>>,
     assets: assets::Assets,
+    glossary: glossary::Glossary<'a>,
     /// When services are open.
     openings: BTreeMap<&'a Id, Openings>,
 }
@@ -96,6 +98,7 @@ impl<'a> Site<'a> {
             tera: templates::load(making.theme)?,
             spaces: BTreeMap::new(),
             assets: assets::Assets::new(plan.guide, making.theme),
+            glossary: glossary::Glossary::new(plan.guide),
             openings: search::openings(plan.guide, making.today),
         };
         let spaces: Vec<Space<'a>> = languages.par_iter().map(|language| Space::new(&site, language)).collect();

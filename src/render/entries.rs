@@ -4,7 +4,7 @@ use super::page::Made;
 use super::service::{self, ContactView, Fact, Kept, Texts, contact, kept, languages, links};
 use super::space::Space;
 use super::view::{Group, Html, Link, Said, view};
-use super::{Site, card};
+use super::{Site, card, glossary};
 use crate::format::{Coordinates, Id, Ref};
 use crate::guide::{
     Audience, By, District, Entry, Event, Every, Feature, Kind, Language, Network, Page, Provider, Repeats, Service,
@@ -35,6 +35,7 @@ view! {
         pub map: Html,
         pub map_licence: String,
         pub kept: Kept,
+        pub words: Vec<glossary::Explained>,
     }
 }
 
@@ -80,12 +81,14 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind, id: &Id) -> Made {
 
 fn start(site: &Site<'_>, space: &Space<'_>, view: &View<'_>) -> EntryView {
     let texts = Texts::new(site, space, view, "../../");
+    let (body, words) = glossary::explained(site, space, texts.body, &texts.lang);
     EntryView {
         kind: view.kind.singular().into(),
         kind_name: space.word(&format!("kind.{}", view.kind.singular())),
         title: space.title(view),
         summary: texts.summary,
-        body: texts.body,
+        body,
+        words,
         body_lang: texts.lang,
         body_dir: texts.dir,
         notices: texts.notices,

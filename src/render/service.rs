@@ -3,7 +3,7 @@
 use super::page::Made;
 use super::space::Space;
 use super::view::{Html, Link, Said, view};
-use super::{Site, along, card, week};
+use super::{Site, along, card, glossary, week};
 use crate::format::Id;
 use crate::guide::{Address, By, Contact, Cost, Entry, Keeping, Kind, Needed, Service, Spoken, State, TextState, View};
 use crate::plan::entry_path;
@@ -32,6 +32,7 @@ view! {
         pub related: Vec<Value>,
         pub kept: Kept,
         pub along: along::Along,
+        pub words: Vec<glossary::Explained>,
     }
 }
 
@@ -116,12 +117,14 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, id: &Id) -> Made {
     let service = site.guide.get::<Service>(id).expect("the plan names only entries of the guide");
     let view = service.view();
     let texts = Texts::new(site, space, &view, "../../");
+    let (body, words) = glossary::explained(site, space, texts.body, &texts.lang);
     let facts = &service.facts;
     let paused = facts.status.as_ref().filter(|status| status.state == State::Paused);
     let shown = ServiceView {
         title: space.title(&view),
         summary: texts.summary.clone(),
-        body: texts.body,
+        body,
+        words,
         body_lang: texts.lang,
         body_dir: texts.dir,
         notices: texts.notices,
