@@ -58,7 +58,7 @@ async function main() {
 }
 
 async function travel(name, { visitor = {}, steps: wanted }) {
-  const { script = true, language = 'de', width = 360, height = 800, scheme = 'light', forced_colors: forced = false, text = 100 } = visitor;
+  const { script = true, language = 'de', width = 360, height = 800, scheme = 'light', forced_colors: forced = false, text = 100, voices } = visitor;
   // Text as large as the reader's own setting makes it, which is what pages must follow.
   const letters = text === 100 ? [] : [`--blink-settings=defaultFontSize=${16 * text / 100}`];
   const browser = await chromium.launch({ executablePath: BROWSER, args: [...ARGUMENTS, ...letters] });
@@ -67,6 +67,8 @@ async function travel(name, { visitor = {}, steps: wanted }) {
     forcedColors: forced ? 'active' : 'none', hasTouch: width < 600,
   });
   if (script) await context.addInitScript({ content: axe });
+  // Browsers under test have no voices; these say where they are, and are done at once when told to.
+  if (voices) await context.addInitScript(speakers, voices);
   const page = await context.newPage();
   const journey = { name, page, context, browser, isOffline: false, scanned: undefined };
   page.on('console', (message) => {
@@ -173,6 +175,11 @@ const VERBS = {
     }, RULES);
     check(found.length === 0, found.join('; '));
   },
+  /** The voice was told to say this. */
+  hear: async ({ page }, text) => {
+    const all = await page.evaluate(() => globalThis.spoken.map((utterance) => `${utterance.lang}: ${utterance.text.trim()}`));
+    check(all.some((each) => each.includes(text)), `it says ${all.slice(0, 5).join(' | ')}`);
+  },
   /** The worker has the pages that were read. */
   wait_for_copies: async ({ page }, path) => {
     const isKept = (url) => page.evaluate(async (address) => Boolean(await caches.match(address)), url);
@@ -194,6 +201,21 @@ const VERBS = {
 
 function check(isSo, otherwise) {
   if (!isSo) throw new Error(otherwise);
+}
+
+/** Voices of these languages, in a browser that has none; what they are to say is in `spoken`. */
+function speakers(voices) {
+  const spoken = [];
+  Object.defineProperty(globalThis, 'spoken', { value: spoken });
+  Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: class { constructor(text) { this.text = text; } } });
+  Object.defineProperty(globalThis, 'speechSynthesis', { value: Object.assign(new EventTarget(), {
+    getVoices: () => voices.map((voice) => ({ ...voice })),
+    speak: (utterance) => {
+      spoken.push(utterance);
+      if (spoken.length === 1) utterance.onstart?.();
+    },
+    cancel: () => void spoken.splice(0),
+  }) });
 }
 
 /** A text, or for `@key` the message in the language of the page, up to its first placeholder. */
