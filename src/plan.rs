@@ -2,8 +2,10 @@
 //!
 //! Templates, words and bytes are `render`'s; here it is only said which pages there are, where, and what each is about.
 
+mod crossings;
 mod relations;
 
+pub use crossings::{Crossing, Crossings};
 pub use relations::{Nearness, Relations, ancestors, descendants};
 
 use crate::format::{Id, LanguageTag};
@@ -13,6 +15,7 @@ use crate::guide::{Guide, Kind};
 pub struct Plan<'g> {
     pub guide: &'g Guide,
     pub relations: Relations<'g>,
+    pub crossings: Crossings<'g>,
     /// Sorted by path.
     pub pages: Vec<Page>,
     /// The languages of the guide, in the editors' order.
@@ -38,6 +41,8 @@ pub enum Content {
     Entry(Kind, Id),
     /// All entries of a kind.
     Index(Kind),
+    /// A topic in a district or a language.
+    Crossing(Crossing),
     Urgent,
     List,
     Search,
@@ -95,6 +100,8 @@ fn kinds() -> impl Iterator<Item = Kind> {
 pub fn plan(guide: &Guide) -> Plan<'_> {
     let languages: Vec<LanguageTag> =
         guide.config.languages.iter().filter_map(|language| LanguageTag::new(language.id.as_str())).collect();
+    let relations = Relations::new(guide);
+    let crossings = Crossings::new(guide, &relations);
     let mut pages = vec![
         Page { path: String::new(), language: None, content: Content::Chooser },
         Page { path: "404.html".into(), language: None, content: Content::NotFound },
@@ -116,6 +123,9 @@ pub fn plan(guide: &Guide) -> Plan<'_> {
         for kind in kinds() {
             add(format!("{}/", kind.folder()), Content::Index(kind));
         }
+        for crossing in crossings.iter() {
+            add(crossing.path(), Content::Crossing(crossing));
+        }
         for view in guide.entities.all().filter(|view| view.kind.has_pages() && view.kind != Kind::Exchange) {
             add(entry_path(view.kind, view.id), Content::Entry(view.kind, view.id.clone()));
             for former in view.keeping.map(|keeping| &keeping.formerly[..]).unwrap_or_default() {
@@ -124,5 +134,5 @@ pub fn plan(guide: &Guide) -> Plan<'_> {
         }
     }
     pages.sort();
-    Plan { guide, relations: Relations::new(guide), pages, languages }
+    Plan { guide, relations, crossings, pages, languages }
 }

@@ -6,6 +6,7 @@
 mod along;
 mod assets;
 mod card;
+mod crossing;
 mod entries;
 mod glossary;
 mod host;

@@ -4,7 +4,7 @@ use super::page::Made;
 use super::service::{self, ContactView, Fact, Kept, Texts, contact, kept, languages, links};
 use super::space::Space;
 use super::view::{Group, Html, Link, Said, view};
-use super::{Site, card, glossary};
+use super::{Site, card, crossing, glossary};
 use crate::format::{Coordinates, Id, Ref};
 use crate::guide::{
     Audience, By, District, Entry, Event, Every, Feature, Kind, Language, Network, Page, Provider, Repeats, Service,
@@ -108,12 +108,12 @@ pub fn cards<'s>(space: &Space<'_>, services: impl IntoIterator<Item = &'s Entry
     sorted.into_iter().map(|service| card::entry(space, &service.view())).collect()
 }
 
-fn group(space: &Space<'_>, key: &str, cards: Vec<Value>) -> Option<Group> {
+pub fn group(space: &Space<'_>, key: &str, cards: Vec<Value>) -> Option<Group> {
     let title = Said { text: space.word(key), ..Said::default() };
     (!cards.is_empty()).then(|| Group { title, id: key.rsplit('.').next().unwrap_or(key).replace('_', "-"), cards })
 }
 
-fn list(space: &Space<'_>, key: &str, links: Vec<Link>) -> Option<LinkList> {
+pub fn list(space: &Space<'_>, key: &str, links: Vec<Link>) -> Option<LinkList> {
     (!links.is_empty()).then(|| LinkList { title: space.word(key), links })
 }
 
@@ -162,6 +162,7 @@ fn topic(site: &Site<'_>, space: &Space<'_>, topic: &Entry<Topic>, shown: &mut E
     }
     let pages = site.guide.entities.pages.values().filter(|page| ids(&page.facts.topics).any(|id| *id == topic.id));
     shown.links.extend(list(space, "topic.pages", sorted_links(space, Kind::Page, pages.map(|page| &page.id))));
+    shown.links.extend(crossing::of_topic(site, space, &topic.id));
     if shown.groups.is_empty() {
         shown.empty = space.word("entry.empty");
     }
@@ -204,6 +205,7 @@ fn district(site: &Site<'_>, space: &Space<'_>, district: &Entry<District>, show
             }
         }
     }
+    shown.links.extend(crossing::of_other(site, space, Kind::District, &district.id));
     shown.links.extend(list(space, "district.members", sorted_links(space, Kind::District, ids(&facts.members))));
     shown.links.extend(list(space, "district.neighbours", sorted_links(space, Kind::District, ids(&facts.neighbours))));
     let groups =
@@ -295,6 +297,7 @@ fn language(site: &Site<'_>, space: &Space<'_>, language: &Entry<Language>, show
     let interpreted = relations.interpreted.get(&language.id).cloned().unwrap_or_default();
     shown.groups.extend(group(space, "language.staff", cards(space, staff)));
     shown.groups.extend(group(space, "language.interpreters", cards(space, interpreted)));
+    shown.links.extend(crossing::of_other(site, space, Kind::Language, &language.id));
     if let Some(tag) = site.plan.languages.iter().find(|tag| tag.as_str() == language.id.as_str()) {
         let link = Link {
             title: space.said(&own.map_or(String::new(), |own| own.1.to_string()), tag),

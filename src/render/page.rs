@@ -2,7 +2,7 @@
 
 use super::space::{Space, direction};
 use super::view::{Said, view};
-use super::{RenderError, Site, entries, host, indexes, list, mail, offline, service};
+use super::{RenderError, Site, crossing, entries, host, indexes, list, mail, offline, service};
 use crate::artifact::Artifact;
 use crate::format::LanguageTag;
 use crate::guide::Kind;
@@ -83,6 +83,7 @@ fn in_language(site: &Site<'_>, space: &Space<'_>, page: &Page) -> Made {
         Content::Entry(Kind::Service, id) => service::made(site, space, id),
         Content::Entry(kind, id) => entries::made(site, space, *kind, id),
         Content::Index(kind) => indexes::made(site, space, *kind),
+        Content::Crossing(crossing) => crossing::made(site, space, crossing),
         Content::Home => indexes::home(site, space),
         Content::Urgent => indexes::urgent(space),
         Content::List => list::made(space),
@@ -233,6 +234,7 @@ fn kind(content: &Content) -> &'static str {
         Content::Home => "home",
         Content::Entry(kind, _) => kind.singular(),
         Content::Index(kind) => kind.folder(),
+        Content::Crossing(_) => "crossing",
         Content::Urgent => "urgent",
         Content::List => "list",
         Content::Search => "search",

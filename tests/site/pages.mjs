@@ -46,6 +46,7 @@ export function typeOf(file, languages) {
   if (rest.length === 1 && SINGLE_PAGES.includes(folder)) return { type: folder, language };
   if (rest.length === 1 && INDEXES.includes(folder)) return { type: `${folder}-index`, language };
   if (rest.length === 2 && ENTRY_KINDS.includes(folder)) return { type: folder, language };
+  if (rest.length === 4 && folder === 'topics') return { type: `topics-${rest[2]}`, language };
   return { type: 'other', language };
 }
 
