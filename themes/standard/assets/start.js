@@ -68,6 +68,15 @@ function show() {
   }
 }
 
+/** "I found nothing" ends with what was looked for, which is known only now. */
+addEventListener('click', ({ target }) => {
+  const link = target.closest?.('a[data-query]');
+  if (!link) return;
+  const query = document.querySelector('main input[type=search]')?.value ?? new URLSearchParams(location.search).get('q') ?? '';
+  link.dataset.query ||= link.href;
+  link.href = link.dataset.query + encodeURIComponent(query);
+}, { capture: true });
+
 /** The worker keeps copies of what was read; without it, or where it may not be, everything else works. */
 async function keepCopies() {
   if (!own.worker || !('serviceWorker' in navigator)) return;
