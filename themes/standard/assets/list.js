@@ -51,7 +51,8 @@ export function wake(part, { list, share, whenChanged }) {
 
   /** Ids that a link names; a fragment that names none is one of the page's own. */
   function arrive() {
-    const ids = decodeURIComponent(location.hash.slice(1)).split(',').filter((id) => /^[a-z0-9-]+$/.test(id));
+    // Some messengers write a comma as %2C.
+    const ids = location.hash.slice(1).split(/,|%2c/i).filter((id) => /^[a-z0-9-]+$/.test(id));
     if (known(ids).length > 0) given = ids;
     show();
   }

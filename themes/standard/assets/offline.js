@@ -7,7 +7,8 @@ export async function wake(part, { root }) {
     find(`[data-if=${name}]`).hidden = !isShown;
   };
   const language = document.documentElement.lang;
-  const ours = `wegweiser ${root.pathname} saved ${language} `;
+  const all = `wegweiser ${root.pathname} `;
+  const ours = `${all}saved ${language} `;
   const status = find('[role=status]');
   const [save, remove] = [find('[data-do=save]'), find('[data-do=remove]')];
   let offer;
@@ -21,7 +22,7 @@ export async function wake(part, { root }) {
 
   /** The worker leads here from a page that is not kept, and names it. */
   function arrive() {
-    const path = decodeURIComponent(location.hash.slice(1));
+    const path = location.hash.slice(1);
     const isMissing = /^([a-z0-9-]+\/)+$/i.test(path);
     if (isMissing) find('[data-if=missing] a').href = new URL(path, root);
     show('missing', isMissing);
@@ -39,7 +40,7 @@ export async function wake(part, { root }) {
     show('newer', isNewer);
     save.hidden = !offer || Boolean(kept && !isNewer);
     if (offer) save.textContent = filled(save, { size: size(offer.bytes) }, kept ? 'again' : 'text');
-    remove.hidden = !kept;
+    show('kept', (await caches.keys()).some((name) => name.startsWith(all)));
   }
 
   async function run(work, said) {
@@ -109,8 +110,9 @@ export async function wake(part, { root }) {
     return new Response(unpacked).json();
   }
 
+  /** The copies of pages that were read too, in every language: on a phone that others use they tell what somebody needs. */
   async function takeAway() {
-    for (const name of await caches.keys()) if (name.startsWith(ours)) await caches.delete(name);
+    for (const name of await caches.keys()) if (name.startsWith(all)) await caches.delete(name);
   }
 
   async function whole() {
