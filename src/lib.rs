@@ -145,7 +145,7 @@ pub fn read(options: &Options) -> Result<(Theme, Checked), Error> {
 fn making<'a>(options: &Options, guide: &guide::Guide, theme: &'a Theme) -> render::Making<'a> {
     let base_url = options.base_url.clone().or_else(|| guide.config.base_url.as_ref().map(|url| url.0.clone()));
     let base_url = base_url.map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
-    render::Making { theme, today: options.today, base_url }
+    render::Making { theme, today: options.today, base_url, preview: options.preview }
 }
 
 /// Whether a text can be the address of a site: http or https, a host, perhaps a path, no query.

@@ -2,8 +2,10 @@
 //!
 //! Templates, words and bytes are `render`'s; here it is only said which pages there are, where, and what each is about.
 
+mod crossings;
 mod relations;
 
+pub use crossings::{Crossing, Crossings};
 pub use relations::{Nearness, Relations, ancestors, descendants, descendants_of_topic};
 
 use crate::format::{Id, LanguageTag};
@@ -13,6 +15,7 @@ use crate::guide::{Guide, Kind};
 pub struct Plan<'g> {
     pub guide: &'g Guide,
     pub relations: Relations<'g>,
+    pub crossings: Crossings<'g>,
     /// Sorted by path.
     pub pages: Vec<Page>,
     /// The languages of the guide, in the editors' order.
@@ -40,9 +43,15 @@ pub enum Content {
     Both(Id),
     /// All entries of a kind.
     Index(Kind),
+    /// A topic in a district or a language.
+    Crossing(Crossing),
     Urgent,
     List,
     Search,
+    /// What works without internet, and what stands in for pages that are not kept.
+    Offline,
+    /// A service in every language, at an address short enough to be typed from paper.
+    Short(Id),
     /// A former id; the path of the entry's page in the same language.
     Moved(String),
 }
@@ -60,7 +69,13 @@ impl Page {
     pub fn is_listed(&self) -> bool {
         !matches!(
             self.content,
-            Content::NotFound | Content::Moved(_) | Content::List | Content::Search | Content::Both(_)
+            Content::NotFound
+                | Content::Moved(_)
+                | Content::List
+                | Content::Search
+                | Content::Both(_)
+                | Content::Offline
+                | Content::Short(_)
         )
     }
 }
@@ -75,6 +90,11 @@ pub fn entry_path(kind: Kind, id: &Id) -> String {
     }
 }
 
+/// The address of a service from the site's root, the same in every language.
+pub fn short_path(service: &Id) -> String {
+    format!("s/{service}/")
+}
+
 /// Kinds with a page that lists them all, and one for every entry but offers and wishes.
 fn kinds() -> impl Iterator<Item = Kind> {
     Kind::ALL.into_iter().filter(|kind| kind.has_pages())
@@ -83,10 +103,17 @@ fn kinds() -> impl Iterator<Item = Kind> {
 pub fn plan(guide: &Guide) -> Plan<'_> {
     let languages: Vec<LanguageTag> =
         guide.config.languages.iter().filter_map(|language| LanguageTag::new(language.id.as_str())).collect();
+    let relations = Relations::new(guide);
+    let crossings = Crossings::new(guide, &relations);
     let mut pages = vec![
         Page { path: String::new(), language: None, content: Content::Chooser },
         Page { path: "404.html".into(), language: None, content: Content::NotFound },
     ];
+    pages.extend(guide.entities.services.keys().map(|id| Page {
+        path: short_path(id),
+        language: None,
+        content: Content::Short(id.clone()),
+    }));
     for language in &languages {
         let mut add = |path: String, content: Content| {
             pages.push(Page { path: format!("{language}/{path}"), language: Some(language.clone()), content });
@@ -95,8 +122,12 @@ pub fn plan(guide: &Guide) -> Plan<'_> {
         add("urgent/".into(), Content::Urgent);
         add("list/".into(), Content::List);
         add("search/".into(), Content::Search);
+        add("offline/".into(), Content::Offline);
         for kind in kinds() {
             add(format!("{}/", kind.folder()), Content::Index(kind));
+        }
+        for crossing in crossings.iter() {
+            add(crossing.path(), Content::Crossing(crossing));
         }
         for view in guide.entities.all().filter(|view| view.kind.has_pages() && view.kind != Kind::Exchange) {
             add(entry_path(view.kind, view.id), Content::Entry(view.kind, view.id.clone()));
@@ -109,5 +140,5 @@ pub fn plan(guide: &Guide) -> Plan<'_> {
         }
     }
     pages.sort();
-    Plan { guide, relations: Relations::new(guide), pages, languages }
+    Plan { guide, relations, crossings, pages, languages }
 }

@@ -3,18 +3,25 @@
 //! What pages share is prepared once per language (`space`): words, names, cards of entries as template values.
 //! A page adds only its own view. Nothing here finds fault with the content; only a broken theme can fail.
 
+mod along;
 mod assets;
 mod both;
 mod card;
+mod crossing;
 mod district;
 mod entries;
+mod glossary;
 mod home;
 mod host;
 mod icons;
 mod indexes;
+mod list;
+mod mail;
 mod map;
+mod offline;
 mod open;
 mod page;
+mod qr;
 mod search;
 mod service;
 mod sitemap;
@@ -40,6 +47,8 @@ pub struct Making<'a> {
     pub today: Date,
     /// With a closing slash; without one, addresses that must be absolute are left out.
     pub base_url: Option<String>,
+    /// For an editor's eyes: nothing is kept for later.
+    pub preview: bool,
 }
 
 /// Why the theme could not be rendered.
@@ -59,6 +68,7 @@ struct Site<'a> {
     tera: tera::Tera,
     spaces: BTreeMap<&'a str, Space<'a>>,
     assets: assets::Assets,
+    glossary: glossary::Glossary<'a>,
     /// When services are open.
     openings: BTreeMap<&'a Id, Openings>,
     /// The same place by place, as service pages say it.
@@ -68,7 +78,7 @@ struct Site<'a> {
     search: [Artifact; 2],
 }
 
-/// Prepares the shared parts and renders lazily: an artifact is made when it is pulled.
+/// Prepares the shared parts, renders every page, and packs what a phone may keep of them.
 pub fn render<'a>(
     plan: &'a Plan<'a>,
     making: &'a Making<'a>,
@@ -78,8 +88,10 @@ pub fn render<'a>(
     others.extend(host::artifacts(making));
     others.extend(sitemap::artifact(&site));
     others.extend(search::artifacts(&site)?);
-    let pages = plan.pages.par_iter().map(move |planned| page::artifact(&site, planned));
-    Ok(pages.chain(others.into_par_iter().map(Ok)))
+    let pages: Vec<Artifact> =
+        plan.pages.par_iter().map(|planned| page::artifact(&site, planned)).collect::<Result<_, _>>()?;
+    let kept = offline::artifacts(&site, &pages, &others)?;
+    Ok(pages.into_par_iter().chain(others).chain(kept).map(Ok))
 }
 
 /// The search index of one language, for questions from the terminal.
@@ -103,6 +115,7 @@ impl<'a> Site<'a> {
             tera: templates::load(making.theme)?,
             spaces: BTreeMap::new(),
             assets: assets::Assets::new(plan.guide, making.theme),
+            glossary: glossary::Glossary::new(plan.guide),
             openings: search::openings(plan.guide, making.today),
             open: open::all(plan.guide, making.today),
             icons: icons::Icons::new(making.theme),

@@ -17,7 +17,9 @@ mod letters;
 mod lexicon;
 mod query;
 
+pub use analysis::Analysis;
 pub use document::{Document, Facets, Field, Openings, Passage, Synonym};
 pub use engine::{Answer, Filters, Hit, town_time};
 pub use export::{Listed, export, module, openings, without_comments};
 pub use index::Index;
+pub use letters::fold;

@@ -42,6 +42,14 @@ fn a_site_is_served_as_a_host_would() {
 
 /// The preview's policy is the one that hosts are told to send.
 #[test]
+fn nothing_is_kept_for_later() {
+    // An editor would see yesterday's page from the browser's own copy.
+    let preview = Preview::start();
+    assert!(!preview.get("/de/").body.contains("data-worker"));
+    assert_eq!(preview.get("/offline/manifest.json").status, 404);
+}
+
+#[test]
 fn the_policy_is_that_of_the_published_site() {
     let preview = Preview::start();
     let told = preview.get("/_headers").body;

@@ -64,6 +64,7 @@ pub fn fill(site: &Site<'_>, space: &Space<'_>, district: &Entry<District>, show
             }
         }
     }
+    shown.links.extend(super::crossing::of_other(site, space, Kind::District, &district.id));
     shown.links.extend(list(space, "district.members", sorted_links(space, Kind::District, ids(&facts.members))));
     shown.links.extend(list(space, "district.neighbours", sorted_links(space, Kind::District, ids(&facts.neighbours))));
     let groups =

@@ -4,7 +4,7 @@ use super::page::Made;
 use super::service::{self, ContactView, Fact, Kept, Texts, contact, kept, languages, links};
 use super::space::Space;
 use super::view::{Group, Html, Link, Said, view};
-use super::{Site, card, district};
+use super::{Site, card, crossing, district, glossary};
 use crate::format::{Id, Ref};
 use crate::guide::{
     Audience, By, Entry, Event, Every, Kind, Language, Network, Page, Provider, Repeats, Service, Topic, View, Weekday,
@@ -35,6 +35,7 @@ view! {
         pub map: Html,
         pub map_licence: String,
         pub kept: Kept,
+        pub words: Vec<glossary::Explained>,
     }
 }
 
@@ -80,12 +81,14 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, kind: Kind, id: &Id) -> Made {
 
 fn start(site: &Site<'_>, space: &Space<'_>, view: &View<'_>) -> EntryView {
     let texts = Texts::new(site, space, view, "../../");
+    let (body, words) = glossary::explained(site, space, texts.body, &texts.lang);
     EntryView {
         kind: view.kind.singular().into(),
         kind_name: space.word(&format!("kind.{}", view.kind.singular())),
         title: space.title(view),
         summary: texts.summary,
-        body: texts.body,
+        body,
+        words,
         body_lang: texts.lang,
         body_dir: texts.dir,
         notices: texts.notices,
@@ -159,6 +162,7 @@ fn topic(site: &Site<'_>, space: &Space<'_>, topic: &Entry<Topic>, shown: &mut E
     }
     let pages = site.guide.entities.pages.values().filter(|page| ids(&page.facts.topics).any(|id| *id == topic.id));
     shown.links.extend(list(space, "topic.pages", sorted_links(space, Kind::Page, pages.map(|page| &page.id))));
+    shown.links.extend(crossing::of_topic(site, space, &topic.id));
     if shown.groups.is_empty() {
         shown.empty = space.word("entry.empty");
     }
@@ -178,6 +182,7 @@ fn language(site: &Site<'_>, space: &Space<'_>, language: &Entry<Language>, show
     let interpreted = relations.interpreted.get(&language.id).cloned().unwrap_or_default();
     shown.groups.extend(group(space, "language.staff", cards(space, staff)));
     shown.groups.extend(group(space, "language.interpreters", cards(space, interpreted)));
+    shown.links.extend(crossing::of_other(site, space, Kind::Language, &language.id));
     if let Some(tag) = site.plan.languages.iter().find(|tag| tag.as_str() == language.id.as_str()) {
         let link = Link {
             title: space.said(&own.map_or(String::new(), |own| own.1.to_string()), tag),

@@ -43,7 +43,9 @@ fn headers_file() -> String {
 
 /// For Apache.
 fn htaccess(making: &Making<'_>) -> String {
-    let mut file = String::from("AddDefaultCharset utf-8\nDirectoryIndex index.html\nOptions -Indexes\n");
+    let mut file = String::from(
+        "AddDefaultCharset utf-8\nAddType application/manifest+json .webmanifest\nDirectoryIndex index.html\nOptions -Indexes\n",
+    );
     file.push_str(&format!("ErrorDocument 404 {}404.html\n", base_path(making)));
     // What is packed in the search is unpacked by its script, not on the way.
     file.push_str("<IfModule mod_mime.c>\n  RemoveEncoding .gz\n  AddType application/gzip .gz\n</IfModule>\n");

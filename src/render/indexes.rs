@@ -1,6 +1,6 @@
-//! Lists of a kind, and the pages that lead further: urgent help, list, search.
+//! Lists of a kind, and the pages that lead further: urgent help, search.
 
-use super::entries::{cards, dates, when};
+use super::entries::{dates, when};
 use super::map::map;
 use super::page::Made;
 use super::service::{PhoneView, Texts, links};
@@ -342,18 +342,6 @@ pub fn urgent(space: &Space<'_>) -> Made {
         template: "urgent.html",
         title: plain(space.word("urgent.title")),
         description: space.word("urgent.intro"),
-        context,
-    }
-}
-
-/// The whole guide as a short directory, to be read or printed without anything else.
-pub fn list(space: &Space<'_>) -> Made {
-    let mut context = Context::new();
-    context.insert_value("cards", Value::from(cards(space, space.guide.entities.services.values())));
-    Made {
-        template: "list.html",
-        title: plain(space.word("list.title")),
-        description: space.word("list.intro"),
         context,
     }
 }

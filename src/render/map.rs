@@ -122,7 +122,7 @@ fn span(numbers: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut html = Vec::new();
     // Writing into memory cannot fail, and escaping keeps UTF-8.
     tera::escape_html(text, &mut html).expect("a vector takes every byte");

@@ -2,12 +2,12 @@
 
 use super::space::{Space, direction};
 use super::view::{Said, view};
-use super::{RenderError, Site, both, entries, home, host, indexes, service};
+use super::{RenderError, Site, both, crossing, entries, home, host, indexes, list, mail, offline, service};
 use crate::artifact::Artifact;
 use crate::format::LanguageTag;
 use crate::guide::Kind;
 use crate::locale;
-use crate::plan::{Content, Page};
+use crate::plan::{Content, Page, entry_path};
 use tera::{Context, Value};
 
 view! {
@@ -29,6 +29,11 @@ view! {
         /// The folder of the search, and its script.
         pub search: String,
         pub search_module: String,
+        /// A mail about this page, and one about a search without an answer; empty where the guide takes no mail.
+        pub report: String,
+        pub nothing_found: String,
+        /// Whether the browser may keep copies; not in the preview, where every page is newer than its copy.
+        pub keeps_copies: bool,
     }
 }
 
@@ -82,12 +87,14 @@ fn in_language(site: &Site<'_>, space: &Space<'_>, page: &Page) -> Made {
         Content::Both(id) => both::made(site, space, id),
         Content::Entry(kind, id) => entries::made(site, space, *kind, id),
         Content::Index(kind) => indexes::made(site, space, *kind),
+        Content::Crossing(crossing) => crossing::made(site, space, crossing),
         Content::Home => home::made(site, space),
         Content::Urgent => indexes::urgent(space),
-        Content::List => indexes::list(space),
+        Content::List => list::made(space),
         Content::Search => indexes::search(site, space),
+        Content::Offline => offline::made(space),
         Content::Moved(target) => moved(space, page, target),
-        Content::Chooser | Content::NotFound => without_language(site, page),
+        Content::Chooser | Content::NotFound | Content::Short(_) => without_language(site, page),
     }
 }
 
@@ -110,11 +117,18 @@ view! {
         pub url: String,
         pub invitation: String,
         pub not_found: String,
+        /// What an entry is called in the language, on a page that is about one.
+        pub title: Said,
     }
 }
 
-/// The two pages that stand before any language: every language in its own words, none first but by the editors' order.
+/// The pages that stand before any language: every language in its own words, none first but by the editors' order.
 fn without_language(site: &Site<'_>, page: &Page) -> Made {
+    let service = match &page.content {
+        Content::Short(id) => site.guide.entities.view(Kind::Service, id),
+        _ => None,
+    };
+    let inside = service.as_ref().map_or(String::new(), |service| entry_path(service.kind, service.id));
     let choices: Vec<Choice> = site
         .plan
         .languages
@@ -124,20 +138,27 @@ fn without_language(site: &Site<'_>, page: &Page) -> Made {
             name: space.language_name(&crate::format::Id::of_language(space.tag)),
             lang: space.tag.to_string(),
             dir: space.dir.to_string(),
-            url: format!("{}/", space.tag),
+            url: format!("{}/{inside}", space.tag),
             invitation: space.word("chooser.invitation"),
             not_found: space.word("not_found.title"),
+            title: service.as_ref().map(|service| space.title(service)).unwrap_or_default(),
         })
         .collect();
     let mut context = Context::new();
     context.insert_value("choices", Value::from(choices));
     let logo = site.guide.config.logo.as_ref().map(|logo| site.assets.path(&logo.value.0));
     context.insert("logo", &logo.unwrap_or_default());
-    let title =
-        site.spaces.get(site.guide.source_language().as_str()).map(|space| space.name(&site.guide.config.title));
+    let title = site.spaces.get(site.guide.source_language().as_str()).map(|space| match &service {
+        Some(service) => space.title(service),
+        None => space.name(&site.guide.config.title),
+    });
     let title = title.unwrap_or_default();
     Made {
-        template: if page.content == Content::Chooser { "chooser.html" } else { "not_found.html" },
+        template: match page.content {
+            Content::Short(_) => "short.html",
+            Content::NotFound => "not_found.html",
+            _ => "chooser.html",
+        },
         description: title.text.clone(),
         title,
         context,
@@ -162,7 +183,11 @@ fn head(site: &Site<'_>, page: &Page, title: Said, description: String) -> Head 
             .collect(),
         None => Vec::new(),
     };
+    let space = page.language.as_ref().and_then(|language| site.spaces.get(language.as_str()));
     Head {
+        keeps_copies: !site.making.preview,
+        report: space.map_or(String::new(), |space| mail::report(site, space, page, &title.text)),
+        nothing_found: space.map_or(String::new(), |space| mail::nothing_found(site, space)),
         description: shortened(&description),
         title,
         lang: language.to_string(),
@@ -218,9 +243,12 @@ fn kind(content: &Content) -> &'static str {
         Content::Entry(kind, _) => kind.singular(),
         Content::Both(_) => "both",
         Content::Index(kind) => kind.folder(),
+        Content::Crossing(_) => "crossing",
         Content::Urgent => "urgent",
         Content::List => "list",
         Content::Search => "search",
+        Content::Offline => "offline",
+        Content::Short(_) => "short",
         Content::Moved(_) => "moved",
     }
 }

@@ -4,7 +4,7 @@ use super::open::Open;
 use super::page::Made;
 use super::space::Space;
 use super::view::{Html, Link, Said, view};
-use super::{Site, card, week};
+use super::{Site, along, card, glossary, week};
 use crate::format::Id;
 use crate::guide::{Address, By, Contact, Cost, Entry, Keeping, Kind, Needed, Service, Spoken, State, TextState, View};
 use crate::plan::entry_path;
@@ -41,6 +41,8 @@ view! {
         /// Others in the same districts.
         pub nearby: Vec<Link>,
         pub kept: Kept,
+        pub along: along::Along,
+        pub words: Vec<glossary::Explained>,
     }
 }
 
@@ -135,12 +137,14 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, id: &Id) -> Made {
     let service = site.guide.get::<Service>(id).expect("the plan names only entries of the guide");
     let view = service.view();
     let texts = Texts::new(site, space, &view, "../../");
+    let (body, words) = glossary::explained(site, space, texts.body, &texts.lang);
     let facts = &service.facts;
     let paused = facts.status.as_ref().filter(|status| status.state == State::Paused);
     let shown = ServiceView {
         title: space.title(&view),
         summary: texts.summary.clone(),
-        body: texts.body,
+        body,
+        words,
         body_lang: texts.lang,
         body_dir: texts.dir,
         notices: texts.notices,
@@ -163,6 +167,7 @@ pub fn made(site: &Site<'_>, space: &Space<'_>, id: &Id) -> Made {
         nearby: nearby(site, space, service),
         related: related(site, space, service),
         kept: kept(space, &facts.keeping),
+        along: along::along(site, space, id),
     };
     let (title, description) = (shown.title.clone(), shown.summary.text.clone());
     let mut context = Context::new();

@@ -110,6 +110,8 @@ async function open(visit, options, name) {
   // The page for unknown addresses is shown at an unknown address, and deep, since its links must hold there too.
   const url = server.base + (isNotFound ? 'no/such/page/' : visit.file.replace(/(^|\/)index\.html$/, '$1'));
   page.on('console', (message) => {
+    // A stranger has no worker, and this is how it is kept away.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     if (isNotFound && message.location().url === url && /status of 404/.test(message.text())) return;
     complaints.add(name, 'says something on the console', `${message.type()}: ${message.text()}`);
   });

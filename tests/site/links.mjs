@@ -41,6 +41,7 @@ for (const file of files.filter((name) => name.endsWith('.css'))) checkStyle(fil
 for (const file of files.filter((name) => name.endsWith('.svg'))) checkSvg(file);
 for (const file of files.filter((name) => name.endsWith('.webmanifest'))) checkManifest(file);
 checkSitemap();
+checkSaved();
 const budget = checkBudget();
 
 if (complaints.count > 0) {
@@ -57,7 +58,7 @@ if (complaints.count > 0) {
 function readPage(file) {
   const html = fs.readFileSync(path.join(site, file), 'utf8');
   const page = {
-    ids: new Set(), references: [], wantedIds: [], scripts: [], styles: [], h1: 0, title: undefined,
+    ids: new Set(), references: [], wantedIds: [], scripts: [], modules: [], styles: [], h1: 0, title: undefined,
     lang: undefined, dir: undefined, description: undefined, robots: '', canonical: [], alternates: [], redirect: undefined,
   };
   // Without script: what stands in `noscript` is part of the page.
@@ -88,6 +89,9 @@ function readElement(file, page, node) {
     if (attribute === 'lang' && !isLanguageTag(value)) complaints.add(file, 'has a lang that is no language tag', `<${name} lang="${value}">`);
     if (attribute === 'dir' && !['ltr', 'rtl', 'auto'].includes(value)) complaints.add(file, 'has a dir that is none', `<${name} dir="${value}">`);
   }
+  // Modules that a part of the page asks for as soon as there is script, or once somebody presses a button.
+  for (const [attribute, value] of Object.entries(attributes)) if (/^data-(.+-)?module$/.test(attribute)) refer(value, 'load');
+  if (attributes['data-module'] !== undefined) page.modules.push(attributes['data-module']);
   if ('id' in attributes) {
     if (attributes.id === '' || /\s/.test(attributes.id)) complaints.add(file, 'has an id that is empty or has a space', `<${name}>`);
     if (page.ids.has(attributes.id)) complaints.add(file, 'has an id twice', attributes.id);
@@ -299,7 +303,8 @@ function checkAlternates(file, page) {
   const own = page.redirect === undefined ? addressOf(file) : resolve(file, page.redirect);
   if (page.canonical.length !== 1) return complaints.add(file, 'has not exactly one canonical address', `${page.canonical.length}`);
   if (page.canonical[0] !== own?.href) complaints.add(file, 'has a canonical address that is not its own', page.canonical[0]);
-  if (page.redirect !== undefined || file === 'index.html') return;
+  // Pages that stand before any language are no translation of another.
+  if (page.redirect !== undefined || !typeOf(file, languages).language) return;
 
   const listed = new Map();
   const xDefault = new Map(page.alternates).get('x-default');
@@ -415,6 +420,29 @@ function checkSitemap() {
   }
 }
 
+/** What a phone saves of a language: all its pages as they are, and files that are there. */
+function checkSaved() {
+  const file = 'offline/manifest.json';
+  if (!known.has(file)) return complaints.add(file, 'is not there');
+  const manifest = JSON.parse(fs.readFileSync(path.join(site, file), 'utf8'));
+  for (const language of languages) {
+    const saved = manifest[language];
+    if (!saved) {
+      complaints.add(file, 'lacks a language', language);
+      continue;
+    }
+    for (const needed of [saved.pages, ...saved.files]) if (!known.has(needed)) complaints.add(file, 'names a file that is not there', needed);
+    const kept = new Map(JSON.parse(zlib.gunzipSync(fs.readFileSync(path.join(site, saved.pages)))));
+    for (const name of pages.keys()) {
+      if (name !== 'index.html' && !name.startsWith(`${language}/`)) continue;
+      const html = fs.readFileSync(path.join(site, name), 'utf8');
+      if (kept.get(name.replace(/index\.html$/, '')) !== html) complaints.add(saved.pages, 'lacks a page, or has another one', name);
+    }
+    const bytes = [saved.pages, ...saved.files].reduce((sum, each) => sum + fs.statSync(path.join(site, each)).size, 0);
+    if (saved.bytes !== bytes) complaints.add(file, 'says another size', `${language}: ${saved.bytes}, not ${bytes}`);
+  }
+}
+
 /** What a phone loads before it shows a service. Units: bytes, each file by `gzip -9` as a host sends it. */
 function checkBudget() {
   const packed = new Map();
@@ -429,7 +457,7 @@ function checkBudget() {
     if (typeOf(file, languages).type !== 'services' || page.redirect !== undefined) continue;
     const bytes = bytesOf(file) + (style ? bytesOf(style) : 0);
     if (bytes > FIRST_ROUND_TRIP_BYTES) complaints.add(file, `is over ${FIRST_ROUND_TRIP_BYTES} bytes of HTML and CSS, compressed`, `${bytes}`);
-    const targets = page.scripts.map((source) => fileAt(resolve(file, source) ?? base)).filter((target) => known.has(target));
+    const targets = [...page.scripts, ...page.modules].map((source) => fileAt(resolve(file, source) ?? base)).filter((target) => known.has(target));
     const script = targets.reduce((sum, target) => sum + bytesOf(target), 0);
     if (script > SCRIPT_BYTES) complaints.add(file, `is over ${SCRIPT_BYTES} bytes of script, compressed`, `${script}`);
     if (bytes > most) [most, largest] = [bytes, file];

@@ -6,7 +6,7 @@ import path from 'node:path';
 // Kinds with a page for every entry, by the folder in the address; `exchange` has its index only.
 const ENTRY_KINDS = ['services', 'topics', 'districts', 'languages', 'providers', 'audiences', 'pages', 'events', 'networks'];
 const INDEXES = [...ENTRY_KINDS, 'exchange'];
-const SINGLE_PAGES = ['urgent', 'list', 'search'];
+const SINGLE_PAGES = ['urgent', 'list', 'search', 'offline'];
 
 /** Types that every guide has in every language; an entry's page is there only if there is an entry. */
 export const REQUIRED_TYPES = ['home', ...SINGLE_PAGES, ...INDEXES.map((kind) => `${kind}-index`)];
@@ -39,6 +39,7 @@ export function typeOf(file, languages) {
   if (file === 'index.html') return { type: 'chooser' };
   if (file === '404.html') return { type: 'not-found' };
   const [language, ...rest] = file.replace(/index\.html$/, '').replace(/\/$/, '').split('/');
+  if (language === 's' && rest.length === 1) return { type: 'short' };
   if (!languages.includes(language)) return { type: 'other' };
   if (rest.length === 0) return { type: 'home', language };
   const [folder] = rest;
@@ -46,6 +47,7 @@ export function typeOf(file, languages) {
   if (rest.length === 1 && INDEXES.includes(folder)) return { type: `${folder}-index`, language };
   if (rest.length === 2 && ENTRY_KINDS.includes(folder)) return { type: folder, language };
   if (rest.length === 3 && folder === 'services' && rest[2] === 'both') return { type: 'both', language };
+  if (rest.length === 4 && folder === 'topics') return { type: `topics-${rest[2]}`, language };
   return { type: 'other', language };
 }
 

@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import zlib from 'node:zlib';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -23,13 +24,16 @@ const TYPES = {
   '.xml': 'application/xml',
 };
 
-/** Starts the server; `{origin, base, close()}`, where `base` is the address of the site's root with a closing slash. */
-export async function serve(site, basePath = '/') {
+/**
+ * Starts the server; `{origin, base, close()}`, where `base` is the address of the site's root with a closing slash.
+ * `compress`: texts are sent as a host sends them.
+ */
+export async function serve(site, basePath = '/', { compress = false } = {}) {
   const rules = headerRules(site);
   if (!rules.some((rule) => rule.headers.some(([name]) => name.toLowerCase() === 'content-security-policy'))) {
     throw new Error(`${site}/_headers has no Content-Security-Policy`);
   }
-  const server = http.createServer((request, response) => answer(site, basePath, rules, request, response));
+  const server = http.createServer((request, response) => answer({ site, basePath, rules, compress }, request, response));
   await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const close = () => new Promise((resolve) => {
@@ -39,7 +43,7 @@ export async function serve(site, basePath = '/') {
   return { origin, base: origin + basePath, close };
 }
 
-function answer(site, basePath, rules, request, response) {
+function answer({ site, basePath, rules, compress }, request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
   const inSite = pathname.startsWith(basePath) ? decodeURIComponent(pathname.slice(basePath.length)) : undefined;
   let file = inSite === undefined ? undefined : path.join(site, inSite);
@@ -50,7 +54,10 @@ function answer(site, basePath, rules, request, response) {
   for (const [name, value] of headersFor(rules, `/${inSite ?? ''}`)) response.setHeader(name, value);
   response.setHeader('Content-Type', TYPES[path.extname(file)] ?? 'application/octet-stream');
   response.statusCode = isThere ? 200 : 404;
-  response.end(request.method === 'HEAD' ? undefined : fs.readFileSync(file));
+  const bytes = fs.readFileSync(file);
+  const packs = compress && /^(text|application\/(json|manifest))/.test(TYPES[path.extname(file)] ?? '') && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  if (packs) response.setHeader('Content-Encoding', 'gzip');
+  response.end(request.method === 'HEAD' ? undefined : packs ? zlib.gzipSync(bytes) : bytes);
 }
 
 /** `_headers` of Netlify and Cloudflare Pages: a path, then indented `Name: value`, or `! Name` to take one away. */

@@ -13,7 +13,7 @@ function start() {
   let opened;
   /** Nothing that failed is kept, so that the next letter tries again. */
   const guide = () =>
-    (opened ??= import(new URL(form.dataset.module, document.baseURI).href)
+    (opened ??= import(new URL(form.dataset.search, document.baseURI).href)
       .then((module) => module.open(new URL(form.dataset.base, document.baseURI).href, lang))
       .catch((error) => {
         opened = undefined;
