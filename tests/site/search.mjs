@@ -50,6 +50,8 @@ async function journey(name, language, task, options = {}) {
   const page = await context.newPage();
   const seen = { requests: [], expectsErrors: false };
   page.on('console', (message) => {
+    // Copies are kept from the journeys, so that each meets the host.
+    if (/Service Worker registration blocked/.test(message.text())) return;
     if (!seen.expectsErrors) complaints.add(name, 'says something on the console', `${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.add(name, 'has a script that fails', error.message));
@@ -74,7 +76,7 @@ function check(holds, what) {
 /** The title of a service in the middle of the list, as the page writes it. */
 async function aTitle(page, language) {
   await page.goto(`${server.base}${language}/services/`);
-  const titles = await page.locator('main .links a').allTextContents();
+  const titles = (await page.locator('main section a').allTextContents()).map((title) => title.trim());
   return titles[Math.floor(titles.length / 2)];
 }
 
@@ -148,10 +150,10 @@ async function damaged(page, language, seen) {
 }
 
 async function nothing(page, language) {
-  await page.goto(`${server.base}${language}/search/?q=qqqqxyzw`);
+  await page.goto(`${server.base}${language}/search/?q=zzzzz`);
   await page.waitForSelector('#found p');
   const mail = await page.locator('#found a[href^="mailto:"]').getAttribute('href');
-  check(decodeURIComponent(mail).includes('qqqqxyzw'), 'the letter does not hold the question');
+  check(decodeURIComponent(mail).includes('zzzzz'), 'the letter does not hold the question');
   check(await page.locator('main .tiles a').count(), 'the lists are gone');
   await sound(page, 'nothing found');
 }

@@ -167,7 +167,7 @@ function start() {
         parts.push(make('ol', {class: 'cards'}, ...answer.hits.map((hit) => card(hit, mark))));
       }
       if (answer.total > answer.hits.length) {
-        const more = make('button', {type: 'button', class: 'more'}, words.more);
+        const more = make('button', {type: 'button', class: 'more-hits'}, words.more);
         more.addEventListener('click', async () => {
           const before = limit;
           limit += 20;
