@@ -24,6 +24,7 @@ mod script;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 #[cfg(test)]
 use std::cmp::Ordering;
@@ -41,6 +42,7 @@ use order::Order;
 pub use names::own_name;
 pub use script::foreign_script;
 pub use tag::{Direction, canonical_tag, direction, is_valid_tag};
+pub use wording::foreign_language;
 
 /// One language's ways of writing, ready for use from many threads.
 pub struct Locale {

@@ -109,4 +109,11 @@ fn script(subject: &mut Subject<'_>, language: &LanguageTag, text: &Text) {
             return;
         }
     }
+    // The body says most; a summary alone is short.
+    let body = text.body.span.map(|span| (text.body.plain.as_str(), span));
+    if let Some((body, span)) = body
+        && let Some(found) = locale::foreign_language(body, language.as_str())
+    {
+        subject.report(Diagnostic::new(&codes::WRONG_LANGUAGE, span).with("found", found).with("language", language));
+    }
 }

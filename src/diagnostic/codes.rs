@@ -300,6 +300,9 @@ codes! {
     WRONG_SCRIPT "T104" "wrong-script" Warning
         en "this text is written in {script}, which is not the script of `{language}`" "check whether the text stands in the right file"
         de "dieser Text ist in {script} geschrieben, nicht in der Schrift von `{language}`" "prüfen, ob der Text in der richtigen Datei steht";
+    WRONG_LANGUAGE "T105" "wrong-language" Warning
+        en "this text seems to be in {found}, not in `{language}`" "check whether the text stands in the right file and is translated"
+        de "dieser Text scheint in einer anderen Sprache zu sein ({found}), nicht in `{language}`" "prüfen, ob der Text in der richtigen Datei steht und übersetzt ist";
 
     CIRCULAR_PARENT "R101" "circular-parent" Error
         en "`{id}` is its own ancestor through `{key}`" "take one `{key}` of the circle out"
