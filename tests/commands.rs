@@ -227,3 +227,23 @@ fn search_answers_every_line_in_turn() {
     drop(input);
     assert!(child.wait().expect("the program ends").success());
 }
+
+#[test]
+fn the_example_towns_are_sound() {
+    let guide = Guide::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for town in ["dortmund", "duesseldorf"] {
+        let content = root.join("examples").join(town);
+        let output = Command::new(env!("CARGO_BIN_EXE_wegweiser"))
+            .args(["build", "--date", "2026-11-27", "--language", "en", "--format", "short", "--content"])
+            .arg(&content)
+            .arg("--theme")
+            .arg(root.join("themes/standard"))
+            .arg("--out")
+            .arg(guide.out())
+            .output()
+            .expect("the program was built for this test");
+        assert_eq!(code(&output), 0, "{town}: {output:?}");
+        assert!(guide.page("de/index.html").is_some(), "{town} has no home page");
+    }
+}
