@@ -97,7 +97,7 @@ async function find(page, language) {
   await page.waitForSelector('[role="listbox"]:not([hidden])');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/search\/\?q=/);
+  await page.waitForURL(/\/search\/#q=/);
   await page.waitForSelector('#found .card');
   const found = await page.locator('#found .card h2').allTextContents();
   check(found.some((text) => text.includes(title)), `${title} is not among ${found.join(', ')}`);
@@ -118,7 +118,7 @@ async function offline(page, language) {
   await page.waitForSelector('#found .card');
   await page.context().setOffline(true);
   await page.getByRole('searchbox').fill('Kinder');
-  await page.waitForURL(/q=Kinder/);
+  await page.waitForURL(/#q=Kinder/);
   await page.waitForSelector('#found .card');
   check((await page.locator('#found .card').count()) > 0, 'nothing is found without a line');
 }
@@ -126,7 +126,7 @@ async function offline(page, language) {
 async function missing(page, language, seen) {
   seen.expectsErrors = true;
   await page.route(/\/search\/.*\.gz$/, (route) => route.fulfill({ status: 404, body: '' }));
-  await page.goto(`${server.base}${language}/search/?q=Kinder`);
+  await page.goto(`${server.base}${language}/search/#q=Kinder`);
   await page.waitForSelector('#found .notice');
   check(await page.locator('main .tiles a').count(), 'the lists are gone');
   // A line that comes back is used.
@@ -150,7 +150,7 @@ async function damaged(page, language, seen) {
 }
 
 async function nothing(page, language) {
-  await page.goto(`${server.base}${language}/search/?q=zzzzz`);
+  await page.goto(`${server.base}${language}/search/#q=zzzzz`);
   await page.waitForSelector('#found p');
   const mail = await page.locator('#found a[href^="mailto:"]').getAttribute('href');
   check(decodeURIComponent(mail).includes('zzzzz'), 'the letter does not hold the question');
@@ -166,9 +166,9 @@ async function filtered(page, language) {
   await topic.selectOption({ index: 1 });
   await page.waitForSelector('#found .card');
   const chosen = await topic.inputValue();
-  check(new URL(page.url()).searchParams.get('topic') === chosen, 'the address does not hold the filter');
+  check(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('topic') === chosen, 'the address does not hold the filter');
   const all = await page.locator('#found .card').count();
-  await page.goto(page.url());
+  await page.reload();
   await page.waitForSelector('#found .card');
   check((await topic.inputValue()) === chosen, 'the filter does not come back');
   check((await page.locator('#found .card').count()) === all, 'another list comes back');
@@ -176,7 +176,7 @@ async function filtered(page, language) {
   await page.locator('#narrow input[name="open"]').check();
   await page.waitForURL(/open=now/);
   await page.locator('#narrow button').click();
-  await page.waitForFunction(() => location.search === '' && document.querySelectorAll('#found .card').length === 0);
+  await page.waitForFunction(() => location.hash === '' && document.querySelectorAll('#found .card').length === 0);
 }
 
 /** Nobody loads a search that nobody touches. */

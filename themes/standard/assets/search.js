@@ -1,5 +1,7 @@
 // The search box of every page and the list on the search page. Loads the search when the box is touched, not before;
 // without this script the box leads to the lists. The words are the page's own, in `data-words`.
+//
+// What is asked stands behind the `#` of an address: it can be sent to somebody, and the host never hears of it.
 
 const form = document.querySelector('form.find');
 const page = document.querySelector('#found');
@@ -75,7 +77,7 @@ function start() {
       const options = answer.hits.map((hit, at) =>
         option(at, root + hit.url, shown(hit.title, hit.lang, mark), hit.note && make('small', {}, hit.note)));
       const all = new URL(form.action);
-      all.searchParams.set('q', text);
+      all.hash = new URLSearchParams({q: text});
       options.push(option(options.length, all.href, make('strong', {}, answer.total === 0 ? words.none : `${words.all} (${answer.total})`)));
       popup.replaceChildren(...options);
       popup.hidden = false;
@@ -101,6 +103,12 @@ function start() {
       else return;
       event.preventDefault();
     });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const page = new URL(form.action);
+      if (box.value.trim()) page.hash = new URLSearchParams({q: box.value});
+      location.assign(page);
+    });
     form.addEventListener('focusout', ({relatedTarget}) => form.contains(relatedTarget) || close());
   }
 
@@ -114,7 +122,8 @@ function start() {
     let limit = 10;
     filters.hidden = false;
     const read = () => {
-      const asked = new URLSearchParams(location.search);
+      // A form that was sent without script asks behind the `?`.
+      const asked = new URLSearchParams(location.hash.slice(1) || location.search);
       box.value = asked.get('q') ?? '';
       for (const field of fields) field.value = asked.get(field.name) ?? '';
       for (const field of fields) if (field.selectedIndex < 0) field.value = '';
@@ -126,8 +135,8 @@ function start() {
       if (box.value.trim()) asked.set('q', box.value);
       for (const field of fields) if (field.value) asked.set(field.name, field.value);
       if (open.checked) asked.set('open', 'now');
-      const search = String(asked);
-      if (search !== location.search.slice(1)) history.replaceState(null, '', search ? `?${search}` : location.pathname);
+      const hash = String(asked);
+      if (hash !== location.hash.slice(1) || location.search) history.replaceState(null, '', location.pathname + (hash && `#${hash}`));
     };
     const show = latest(async (isLatest) => {
       const text = box.value;
@@ -155,7 +164,7 @@ function start() {
       const parts = [];
       const meant = answer.hits.length < 5 ? asked.suggest(text) : [];
       if (meant.length > 0) {
-        const links = meant.flatMap((word) => [' ', make('a', {href: `?${new URLSearchParams({q: word})}`}, word)]);
+        const links = meant.flatMap((word) => [' ', make('a', {href: `#${new URLSearchParams({q: word})}`}, word)]);
         parts.push(make('p', {class: 'meant'}, words.meant, ...links));
       }
       if (answer.total === 0) {
@@ -203,7 +212,7 @@ function start() {
       open.checked = false;
       show();
     });
-    addEventListener('popstate', () => {
+    addEventListener('hashchange', () => {
       read();
       show();
     });
