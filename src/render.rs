@@ -74,8 +74,8 @@ struct Site<'a> {
     /// The same place by place, as service pages say it.
     open: BTreeMap<&'a Id, open::ServiceOpen>,
     icons: icons::Icons,
-    /// The script that answers questions in the browser, and the one it may need to unpack with.
-    search: [Artifact; 2],
+    /// What the searches of all languages share; the module first, whose name every page tells.
+    search: [Artifact; 3],
 }
 
 /// Prepares the shared parts, renders every page, and packs what a phone may keep of them.
@@ -121,7 +121,7 @@ impl<'a> Site<'a> {
             icons: icons::Icons::new(making.theme),
             search: Default::default(),
         };
-        site.search = search::module(&site);
+        site.search = search::shared(&site);
         let spaces: Vec<Space<'a>> = languages.par_iter().map(|language| Space::new(&site, language)).collect();
         site.spaces = spaces.into_iter().map(|space| (space.tag.as_str(), space)).collect();
         Ok(site)

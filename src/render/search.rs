@@ -36,24 +36,25 @@ pub fn artifacts(site: &Site<'_>) -> tantivy::Result<Vec<Artifact>> {
         .par_iter()
         .map(|(lang, space)| Ok((*lang, search::export(&index(site, space)?, lang, &services))))
         .collect::<tantivy::Result<_>>()?;
-    let openings = search::openings(&services, &site.openings);
-    let [module, inflate] = site.search.clone();
     let mut languages = BTreeMap::new();
     let mut artifacts = Vec::new();
     for (lang, (files, listed)) in exported {
         languages.insert(lang, listed);
         artifacts.extend(files);
     }
-    let manifest = serde_json::json!({"module": below(&module.path), "languages": languages});
+    let manifest = serde_json::json!({"module": below(&site.search[0].path), "languages": languages});
     let bytes = serde_json::to_vec(&manifest).expect("names and numbers can be written");
-    artifacts.extend([openings, module, inflate, Artifact { path: format!("{FOLDER}manifest.json"), bytes }]);
+    artifacts.extend(site.search.iter().cloned());
+    artifacts.push(Artifact { path: format!("{FOLDER}manifest.json"), bytes });
     Ok(artifacts)
 }
 
-/// The module's file, whose name pages need.
-pub fn module(site: &Site<'_>) -> [Artifact; 2] {
+/// The module that answers in the browser, the one it may need to unpack with, and when services are open.
+pub fn shared(site: &Site<'_>) -> [Artifact; 3] {
     let services: Vec<&Id> = site.guide.entities.services.keys().collect();
-    search::module(below(&search::openings(&services, &site.openings).path), zone(site))
+    let openings = search::openings(&services, &site.openings);
+    let [module, inflate] = search::module(below(&openings.path), zone(site));
+    [module, inflate, openings]
 }
 
 const FOLDER: &str = "search/";

@@ -8,20 +8,13 @@
 // Nothing here waits for time to pass, only for something to be so.
 
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { ARGUMENTS, BROWSER, RULES, axe } from './chromium.mjs';
 import { Complaints } from './complaints.mjs';
 import { baseUrlOf, flagsOf, sampleOf, stop } from './pages.mjs';
 import { serve } from './server.mjs';
 
-const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
-// Nothing that talks to the network by itself, and no sandbox, since tests may run as root.
-const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PHONE = { width: 360, height: 800 };
 const NARROWEST = { width: 320, height: 800 };
 const DESKTOP = { width: 1280, height: 900 };
@@ -35,7 +28,6 @@ const site = rest[0] ?? 'public';
 if (!fs.existsSync(path.join(site, 'index.html'))) stop(`${site}/index.html is not there; build the site first`);
 if (!fs.existsSync(BROWSER)) stop(`no browser at ${BROWSER}; install chromium, or name another one in CHROMIUM`);
 
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const complaints = new Complaints();
 const { sample, missing } = sampleOf(site);
 if (!flags.only) for (const text of missing) complaints.add('site', text);

@@ -7,22 +7,16 @@
 // Nothing here waits for time to pass, only for something to be so.
 
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import jsqr from 'jsqr';
 import { chromium } from 'playwright-core';
 import YAML from 'yaml';
+import { ARGUMENTS, BROWSER, RULES, axe } from './chromium.mjs';
 import { Complaints } from './complaints.mjs';
 import { baseUrlOf, flagsOf, stop } from './pages.mjs';
 import { serve } from './server.mjs';
 
-const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PATIENCE = { timeout: 10_000 };
 const MOST_TABS = 80;
 
@@ -32,7 +26,6 @@ const site = rest[0] ?? 'public';
 if (!fs.existsSync(path.join(site, 'index.html'))) stop(`${site}/index.html is not there; build the site first`);
 if (!fs.existsSync(BROWSER)) stop(`no browser at ${BROWSER}; install chromium, or name another one in CHROMIUM`);
 
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const messages = messagesOf(path.join(here, '../../themes/standard/messages'));
 const files = fs.readdirSync(path.join(here, 'journeys')).filter((name) => name.endsWith('.yaml') && name.includes(flags.only ?? '')).sort();
 if (files.length === 0) stop(`no journey has ${flags.only} in its name`);

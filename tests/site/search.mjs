@@ -6,25 +6,18 @@
 // that compresses nothing. axe looks at what the script has made.
 
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { ARGUMENTS, BROWSER, RULES, axe } from './chromium.mjs';
 import { Complaints } from './complaints.mjs';
 import { baseUrlOf, filesOf, flagsOf, languagesOf, stop } from './pages.mjs';
 import { serve } from './server.mjs';
 
-const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PHONE = { width: 320, height: 700 };
 
 const { flags, rest } = flagsOf(['base-url']);
 const site = rest[0] ?? 'public';
 if (!fs.existsSync(BROWSER)) stop(`no browser at ${BROWSER}; install chromium, or name another one in CHROMIUM`);
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const complaints = new Complaints();
 const address = flags['base-url'] ?? baseUrlOf(site);
 const server = await serve(site, address ? new URL(address).pathname : '/');
